@@ -1,0 +1,117 @@
+"""Where output goes: standard output as it comes, a file whole or not at all."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from claimtrack.cli.options import Format
+from claimtrack.errors import ClaimtrackError
+from claimtrack.model import Extraction
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_WIDTH_OFF_TERMINAL = 100
+
+
+def render(extractions: Iterable[Extraction], output_format: Format, output: str, *, inputs: Sequence[str]) -> None:
+    """Print extractions in a format to a file or to standard output ("-")."""
+    if output_format is Format.table:
+        _render_tables(extractions, output, inputs)
+        return
+    from claimtrack.exports import FORMATS
+
+    write(FORMATS[output_format.value](extractions), output, inputs=inputs)
+
+
+def write(pieces: Iterable[str], output: str, *, inputs: Sequence[str]) -> None:
+    """Write text to standard output, or to a file that appears when it is whole.
+
+    Raises ClaimtrackError when the file is one of the inputs or cannot be written.
+    """
+    if output == "-":
+        sys.stdout.reconfigure(encoding="utf-8", newline="", errors="strict")  # type: ignore[union-attr]
+        for piece in pieces:
+            sys.stdout.write(piece)
+        sys.stdout.flush()
+        return
+    target = Path(output)
+    _refuse_inputs(target, inputs)
+    first = next(iter_ := iter(pieces), None)
+    if first is None:
+        return  # nothing was read: an old file stays as it was
+    _write_file(itertools.chain([first], iter_), target)
+
+
+def _refuse_inputs(target: Path, inputs: Sequence[str]) -> None:
+    for given in inputs:
+        if given != "-" and target.exists() and Path(given).exists() and target.samefile(given):
+            raise ClaimtrackError(f"{target} is one of the inputs and was left as it is", hint="choose another --output")
+
+
+def _write_file(pieces: Iterator[str], target: Path) -> None:
+    try:
+        if target.exists() and not target.is_file():  # a device or pipe: there is nothing to replace
+            with target.open("w", encoding="utf-8", newline="") as out:
+                out.writelines(pieces)
+            return
+        _replace(pieces, target)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ClaimtrackError(f"{target} cannot be written ({reason}); it was left as it was", hint="choose another --output") from error
+
+
+def _replace(pieces: Iterator[str], target: Path) -> None:
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as out:
+            out.writelines(pieces)
+            out.flush()
+            os.fsync(out.fileno())
+        umask = os.umask(0)
+        os.umask(umask)
+        part.chmod(0o666 & ~umask)  # mkstemp's files are private
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _render_tables(extractions: Iterable[Extraction], output: str, inputs: Sequence[str]) -> None:
+    from claimtrack.reports.terminal import tables
+
+    if output == "-":
+        console = _console(sys.stdout, width=None if sys.stdout.isatty() else _width())
+        for table in tables(extractions):
+            console.print(table, soft_wrap=False)
+        return
+    write(_printed(extractions), output, inputs=inputs)
+
+
+def _printed(extractions: Iterable[Extraction]) -> Iterator[str]:
+    import io
+
+    from claimtrack.reports.terminal import tables
+
+    for table in tables(extractions):
+        page = io.StringIO()
+        _console(page, width=_width()).print(table)
+        yield page.getvalue()
+
+
+def _width() -> int:
+    columns = os.environ.get("COLUMNS", "")
+    return int(columns) if columns.isdecimal() and int(columns) >= 40 else _WIDTH_OFF_TERMINAL
+
+
+def _console(file: IO[str], width: int | None) -> Console:
+    from rich.console import Console
+
+    return Console(file=file, width=width, markup=False, highlight=False, emoji=False)

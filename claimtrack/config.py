@@ -1,0 +1,82 @@
+"""The user's config.yaml: read once, checked whole, all problems reported together."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from claimtrack.errors import ClaimtrackError
+
+DEFAULT_FILE: Final = Path("config.yaml")
+TAGGERS: Final = ("accurate",)
+LEXICON_KEYS: Final = (
+    "endorses", "distances", "denies", "belief", "attitude", "hearsay", "according_to", "documents",
+    "probable", "possible", "doubtful",
+)  # fmt: skip
+_KEYS: Final = ("claimtrack", "tagger", "lexicon")
+_FORMAT: Final = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the user chose; every field has a default."""
+
+    tagger: str = "accurate"
+    lexicon: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def load_config(path: Path | None) -> Config:
+    """The configuration in `path`, or in ./config.yaml when that is a claimtrack file, or the defaults.
+
+    Raises ClaimtrackError naming every unknown key and wrong value at once.
+    """
+    from claimtrack.yaml_text import load_yaml
+
+    chosen = path or DEFAULT_FILE
+    if path is None and not chosen.is_file():
+        return Config()
+    try:
+        values = load_yaml(chosen.read_text(encoding="utf-8"), where=str(chosen))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ClaimtrackError(f"the configuration {chosen} cannot be read: {error}", hint="check the path given") from error
+    if path is None and not (isinstance(values, dict) and "claimtrack" in values):
+        return Config()  # somebody else's config.yaml
+    return _checked(values, str(chosen))
+
+
+def _checked(values: object, where: str) -> Config:
+    if not isinstance(values, dict):
+        raise ClaimtrackError(f"{where} holds no settings (expected `key: value` lines)", hint="see the shipped config.yaml")
+    problems = [_unknown(key, _KEYS) for key in values if key not in _KEYS]
+    if values.get("claimtrack", _FORMAT) != _FORMAT:
+        problems.append(f"`claimtrack: {values['claimtrack']}` is a format this version does not know (it knows {_FORMAT})")
+    tagger = values.get("tagger", "accurate")
+    if tagger not in TAGGERS:
+        problems.append(f"`tagger: {tagger}` is none of {', '.join(TAGGERS)}")
+    lexicon = _lexicon(values.get("lexicon") or {}, problems)
+    if problems:
+        raise ClaimtrackError(f"{where}: " + "; ".join(problems), hint="mend the lines named; nothing was read or written")
+    return Config(str(tagger), lexicon)
+
+
+def _lexicon(given: object, problems: list[str]) -> dict[str, tuple[str, ...]]:
+    if not isinstance(given, dict):
+        problems.append("`lexicon` must hold lists of words by name")
+        return {}
+    found: dict[str, tuple[str, ...]] = {}
+    for key, words in given.items():
+        if key not in LEXICON_KEYS:
+            problems.append(_unknown(str(key), LEXICON_KEYS, "lexicon."))
+        elif not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
+            problems.append(f"`lexicon.{key}` must be a list of words")
+        else:
+            found[key] = tuple(" ".join(word.lower().split()) for word in words)
+    return found
+
+
+def _unknown(key: object, known: tuple[str, ...], prefix: str = "") -> str:
+    near = difflib.get_close_matches(str(key), known, n=1)
+    return f"unknown key `{prefix}{key}`" + (f" (did you mean `{prefix}{near[0]}`?)" if near else "")

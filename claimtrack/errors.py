@@ -1,0 +1,22 @@
+"""The one exception users see, and the value that stands for an input that could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class ClaimtrackError(Exception):
+    """Bad usage or bad configuration. `message` says what and where, `hint` what to try; nothing was changed unless it says so."""
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read: `ref` names it (path, address, or file:line), `reason` says why in one sentence."""
+
+    ref: str
+    reason: str

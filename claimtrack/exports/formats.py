@@ -1,0 +1,95 @@
+"""json, jsonl, csv and md: extractions in, pieces of text out, so that any number of articles passes through."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from claimtrack.exports.records import claim_records
+from claimtrack.model import Extraction
+
+Writer = Callable[[Iterable[Extraction]], Iterator[str]]
+
+COLUMNS: Final = (
+    "article", "outlet", "published", "where", "source", "mode", "stance", "cue", "claim", "certainty", "hedges", "parent",
+    "probability", "start", "end", "id",
+)  # fmt: skip
+# A cell that a spreadsheet would take for a formula gets a leading quote (OWASP, CSV injection).
+_FORMULA: Final = frozenset("=+-@\t\r\0")
+_MARKDOWN: Final = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>#|~"} | {"\n": " ", "\r": " "})
+
+
+def jsonl(extractions: Iterable[Extraction]) -> Iterator[str]:
+    """One claim a line: the canonical format."""
+    for extraction in extractions:
+        for record in claim_records(extraction):
+            yield _compact(record) + "\n"
+
+
+def json_array(extractions: Iterable[Extraction]) -> Iterator[str]:
+    """One JSON array of the same objects, one a line."""
+    before = "[\n"
+    for extraction in extractions:
+        for record in claim_records(extraction):
+            yield before + _compact(record)
+            before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+def csv_rows(extractions: Iterable[Extraction]) -> Iterator[str]:
+    """A wide table. It loses what does not fit a cell: pieces of split spans (only the first start and last end are kept), chains."""
+    yield _csv_line(COLUMNS)
+    for extraction in extractions:
+        for record in claim_records(extraction):
+            yield _csv_line([_guarded(str(value)) for value in _flat(record).values()])
+
+
+def markdown(extractions: Iterable[Extraction]) -> Iterator[str]:
+    """One heading and table an article, for reports kept in git."""
+    for number, extraction in enumerate(extractions):
+        article = extraction.article
+        yield ("\n" if number else "") + f"## {_escaped(article.title or article.ref)}\n\n"
+        about = " · ".join(_escaped(part) for part in (article.outlet, article.published, article.ref) if part)
+        yield f"{about}\n\n| who | how | claim | certainty |\n| --- | --- | --- | --- |\n"
+        for record in claim_records(extraction):
+            row = _flat(record)
+            how = row["mode"] if row["stance"] == "neutral" else f"{row['mode']}, {row['stance']}"
+            cells = (row["source"] or "–", how, ("↳ " if record["parent"] else "") + record["text"], row["certainty"])
+            yield "| " + " | ".join(_escaped(str(cell)) for cell in cells) + " |\n"
+
+
+FORMATS: Final[Mapping[str, Writer]] = {"json": json_array, "jsonl": jsonl, "csv": csv_rows, "md": markdown}
+
+
+def _compact(record: Mapping[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _flat(record: Mapping[str, Any]) -> dict[str, Any]:
+    attribution, article = record["attribution"], record["article"]
+    source, cue = attribution["source"], attribution["cue"]
+    values = (
+        article["ref"], article["outlet"], article["published"], record["where"],
+        source["name"] or source["mention"] if source else "", attribution["mode"], attribution["stance"],
+        cue["text"] if cue else "", record["text"], record["certainty"]["level"],
+        "; ".join(hedge["text"] for hedge in record["certainty"]["hedges"]), record["parent"] or "", record["probability"],
+        record["spans"][0][0], record["spans"][-1][1], record["id"],
+    )  # fmt: skip
+    return dict(zip(COLUMNS, values, strict=True))
+
+
+def _csv_line(cells: Iterable[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\r\n").writerow(cells)
+    return line.getvalue()
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if cell[:1] in _FORMULA else cell
+
+
+def _escaped(text: str) -> str:
+    return text.translate(_MARKDOWN)

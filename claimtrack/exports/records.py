@@ -1,0 +1,76 @@
+"""A claim as the JSON object of docs/output.md: keys in a fixed order, offsets in code points of the article's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from claimtrack.model import Article, Attribution, Claim, Extraction, Span, Words
+
+CLAIM_SCHEMA: Final = "claimtrack.claim/1"
+
+
+def claim_records(extraction: Extraction) -> list[dict[str, Any]]:
+    """The claims of one article in reading order."""
+    article = _article(extraction.article)
+    return [_claim(claim, article) for claim in extraction.claims]
+
+
+def _claim(claim: Claim, article: dict[str, Any]) -> dict[str, Any]:
+    certainty = claim.certainty
+    return {
+        "schema": CLAIM_SCHEMA,
+        "id": claim.id,
+        "article": article,
+        "where": claim.where,
+        "sentence": list(claim.sentence),
+        "text": claim.content.text,
+        "spans": _spans(claim.content.spans),
+        "attribution": _attribution(claim.attribution),
+        "certainty": {
+            "level": certainty.level,
+            "hedges": [{"text": hedge.text, "span": list(hedge.span)} for hedge in certainty.hedges],
+        },
+        "chain": [
+            {"name": hop.name, "id": hop.id, "role": hop.role, "mode": hop.mode, "basis": hop.basis} for hop in claim.chain
+        ],
+        "parent": claim.parent,
+        "probability": claim.probability,
+        "why": list(claim.why),
+    }
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "ref": article.ref,
+        "title": article.title,
+        "outlet": article.outlet,
+        "published": article.published,
+        "sha256": article.sha256,
+    }
+
+
+def _attribution(attribution: Attribution) -> dict[str, Any]:
+    source = attribution.source
+    return {
+        "mode": attribution.mode,
+        "stance": attribution.stance,
+        "cue": _words(attribution.cue),
+        "source": source
+        and {
+            "mention": source.mention.text,
+            "spans": _spans(source.mention.spans),
+            "name": source.name,
+            "id": source.id,
+            "kind": source.kind,
+        },
+    }
+
+
+def _words(words: Words | None) -> dict[str, Any] | None:
+    return words and {"text": words.text, "spans": _spans(words.spans)}
+
+
+def _spans(spans: Iterable[Span]) -> list[list[int]]:
+    return [list(span) for span in spans]

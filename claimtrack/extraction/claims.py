@@ -1,0 +1,93 @@
+"""Articles -> claims and ledger. Pure: the same articles give the same extractions, whatever else is read beside them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from claimtrack.extraction.assemble import Piece, Tie, attributions
+from claimtrack.extraction.certainty import certainty_of
+from claimtrack.extraction.chain import chain_of
+from claimtrack.extraction.ledger import CLAIMING, SentenceOf, ledger_of, sentences_of
+from claimtrack.extraction.lexicon import Lexicon, shipped
+from claimtrack.extraction.reporting import mode_of, quoted_share, stance_of
+from claimtrack.extraction.tagger import Tagger
+from claimtrack.model import Article, Attribution, Claim, Extraction, Source, Span, Words
+
+
+def extract(article: Article, tagger: Tagger, lexicon: Lexicon | None = None) -> Extraction:
+    """The claims of one article."""
+    return extract_all([article], tagger, lexicon)[0]
+
+
+def extract_all(articles: Sequence[Article], tagger: Tagger, lexicon: Lexicon | None = None) -> list[Extraction]:
+    """The claims of several articles, tagged together; each result depends on its own article alone."""
+    pieces = [
+        [Piece(block.span, headline=block.kind == "headline") for block in article.blocks if block.kind in CLAIMING]
+        for article in articles
+    ]
+    found = attributions([article.text for article in articles], pieces, tagger)
+    words = lexicon or shipped()
+    return [_extraction(article, ties, words) for article, ties in zip(articles, found, strict=True)]
+
+
+def _extraction(article: Article, ties: Sequence[Tie], lexicon: Lexicon) -> Extraction:
+    sentences = sentences_of(article)
+    claims: list[Claim] = []
+    for tie in ties:
+        parent = claims[tie.holder] if tie.holder is not None else None
+        claims.append(_attributed(article, tie, sentences, parent, lexicon))
+    narrated = [_narrated(article, sentence, sentences, lexicon) for sentence in sentences.untouched(ties)]
+    ordered = sorted([*claims, *narrated], key=lambda claim: (_first(claim), claim.parent is not None, claim.id))
+    return Extraction(article, tuple(ordered), ledger_of(sentences, ordered))
+
+
+def _first(claim: Claim) -> int:
+    return min(span.start for span in claim.content.spans)
+
+
+def _attributed(article: Article, tie: Tie, sentences: SentenceOf, parent: Claim | None, lexicon: Lexicon) -> Claim:
+    text = article.text
+    cue, mention = _words(text, tie.cue), _words(text, tie.source)
+    cue_text, source_text = cue.text if cue else "", mention.text if mention else ""
+    share = quoted_share(text, tie.contents, tie.quoted)
+    mode = mode_of(cue_text, source_text, share, tie.speech, lexicon)
+    attribution = Attribution(mode, stance_of(cue_text, lexicon), cue, Source(mention) if mention else None)
+    weighed = [*tie.contents, *([tie.cue] if tie.cue and mode == "hearsay" else [])]
+    where = sentences.where(tie.contents[0].start)
+    return Claim(
+        id=_id(article, mode, tie.contents, tie.cue, parent),
+        where=where,
+        sentence=sentences.at(tie.contents[0].start),
+        content=Words.cut(text, tie.contents),
+        attribution=attribution,
+        certainty=certainty_of(text, weighed, lexicon),
+        chain=chain_of(article, attribution, parent),
+        parent=parent.id if parent else None,
+        probability=round(tie.probability, 3),
+        why=("tagger", *(("nested",) if parent else ())),
+    )
+
+
+def _narrated(article: Article, sentence: Span, sentences: SentenceOf, lexicon: Lexicon) -> Claim:
+    attribution = Attribution("narrator")
+    return Claim(
+        id=_id(article, "narrator", (sentence,), None, None),
+        where=sentences.where(sentence.start),
+        sentence=sentence,
+        content=Words.cut(article.text, (sentence,)),
+        attribution=attribution,
+        certainty=certainty_of(article.text, [sentence], lexicon),
+        chain=chain_of(article, attribution, None),
+        why=("narrator",),
+    )
+
+
+def _words(text: str, span: Span | None) -> Words | None:
+    return Words.cut(text, (span,)) if span else None
+
+
+def _id(article: Article, mode: str, contents: Sequence[Span], cue: Span | None, parent: Claim | None) -> str:
+    """Stable over runs and machines: the article, the spans and the claim around it decide."""
+    key = f"{article.id}|{article.sha256}|{mode == 'narrator'}|{[tuple(s) for s in contents]}|{cue and tuple(cue)}|{parent and parent.id}"
+    return "c" + hashlib.sha256(key.encode()).hexdigest()[:12]

@@ -1,0 +1,149 @@
+"""Scores of the network -> attributions: the best allowed tag sequence, then who belongs to whom by the learned ties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+ROLES = ("source", "cue", "content")
+_TAGS = 7
+_FORBIDDEN = -1e4
+# A second cue shares a content ("…, Reuters reported, citing officials") when the content leans on it at least this much.
+_SHARED = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class WordSpan:
+    """Words start..end (end excluded) of a paragraph in one role."""
+
+    start: int
+    end: int
+
+    def moved(self, by: int) -> WordSpan:
+        """The same span counted from a word `by` words earlier."""
+        return WordSpan(self.start + by, self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """One attribution in words.
+
+    probability: how sure the tagger is of its words and ties, 0 to 1; speech: that the cue says rather than thinks or wants.
+    """
+
+    source: WordSpan | None
+    cue: WordSpan | None
+    contents: tuple[WordSpan, ...]
+    probability: float
+    speech: float
+
+    def moved(self, by: int) -> Grouped:
+        """The same attribution counted from a word `by` words earlier."""
+        if not by:
+            return self
+        source = self.source.moved(by) if self.source else None
+        cue = self.cue.moved(by) if self.cue else None
+        return Grouped(source, cue, tuple(part.moved(by) for part in self.contents), self.probability, self.speech)
+
+
+def allowed(transitions: Floats) -> Floats:
+    """The learned transitions with the impossible ones closed: an inner tag follows a first or inner tag of its own role."""
+    closed = transitions.copy()
+    for role in range(3):
+        inner = 2 + 2 * role
+        for previous in range(_TAGS):
+            if previous not in (inner - 1, inner):
+                closed[previous, inner] = _FORBIDDEN
+    return closed
+
+
+def viterbi(scores: Floats, transitions: Floats) -> NDArray[np.intp]:
+    """Best tag sequence (Viterbi 1967) for one paragraph; scores: [words, 7]; no inner tag starts."""
+    best = scores[0].copy()
+    best[[2, 4, 6]] += _FORBIDDEN
+    back = np.zeros(scores.shape, dtype=np.intp)
+    for step in range(1, len(scores)):
+        paths = best[:, None] + transitions
+        back[step] = paths.argmax(0)
+        best = paths.max(0) + scores[step]
+    tags = np.zeros(len(scores), dtype=np.intp)
+    tags[-1] = best.argmax()
+    for step in range(len(scores) - 1, 0, -1):
+        tags[step - 1] = back[step, tags[step]]
+    return tags
+
+
+def spans_of(tags: NDArray[np.intp]) -> dict[str, list[WordSpan]]:
+    """The spans of each role in reading order."""
+    spans: dict[str, list[WordSpan]] = {role: [] for role in ROLES}
+    start = -1
+    for index, tag in enumerate([*tags.tolist(), 0]):
+        inside = tag and tag % 2 == 0
+        if start >= 0 and not inside:
+            spans[ROLES[(int(tags[start]) - 1) // 2]].append(WordSpan(start, index))
+            start = -1
+        if tag % 2:
+            start = index
+    return spans
+
+
+def softmax(scores: Floats) -> Floats:
+    """Row-wise softmax."""
+    powers = np.exp(scores - scores.max(-1, keepdims=True))
+    return np.asarray(powers / powers.sum(-1, keepdims=True), dtype=np.float32)
+
+
+def group(tags: NDArray[np.intp], to_cue: Floats, to_source: Floats, speech: Floats, scores: Floats) -> list[Grouped]:
+    """Tie contents to cues and cues to sources, each to the one its words lean on most.
+
+    tags: [words]; ties: [1 + words, 1 + words], index 0 is "none"; speech: [words]; scores: [words, 7] as tagged.
+    """
+    spans = spans_of(tags)
+    if not spans["content"]:
+        return []
+    leaning = _span_ties(softmax(to_cue), spans["content"], spans["cue"])
+    naming = _span_ties(softmax(to_source), spans["cue"], spans["source"])
+    sure = softmax(scores)[np.arange(len(tags)), tags]
+    found = []
+    for cue, contents in _contents_by_cue(leaning).items():
+        parts = tuple(spans["content"][content] for content in contents)
+        tie = float(leaning[contents, cue].max())
+        if cue == 0:
+            found.extend(Grouped(None, None, (part,), tie * _mean(sure, [part]), 1.0) for part in parts)
+            continue
+        words = spans["cue"][cue - 1]
+        chosen = int(naming[cue - 1].argmax())
+        source = spans["source"][chosen - 1] if chosen else None
+        probability = tie * float(naming[cue - 1, chosen]) * _mean(sure, [words, *parts])
+        said = float(1 / (1 + np.exp(-speech[words.start : words.end].mean())))
+        found.append(Grouped(source, words, parts, probability, said))
+    return sorted(found, key=lambda one: min(part.start for part in one.contents))
+
+
+def _contents_by_cue(leaning: Floats) -> dict[int, list[int]]:
+    """Cue (0: none, else 1 + its index) -> indexes of its contents. leaning: [contents, 1 + cues]."""
+    found: dict[int, list[int]] = {}
+    for content, row in enumerate(leaning):
+        first, *others = np.argsort(-row, kind="stable").tolist()
+        shared = [cue for cue in others if first and cue and row[cue] >= _SHARED]
+        for cue in (first, *shared):
+            found.setdefault(cue, []).append(content)
+    return found
+
+
+def _mean(sure: Floats, spans: list[WordSpan]) -> float:
+    return float(np.concatenate([sure[span.start : span.end] for span in spans]).mean())
+
+
+def _span_ties(ties: Floats, rows: list[WordSpan], columns: list[WordSpan]) -> Floats:
+    """[rows, 1 + columns]: mean over a row span's words of the probability mass that falls on "none" or on each column span."""
+    mass = np.zeros((len(rows), 1 + len(columns)), dtype=np.float32)
+    for index, row in enumerate(rows):
+        own = ties[row.start + 1 : row.end + 1].mean(0)
+        mass[index, 0] = own[0]
+        for other, column in enumerate(columns):
+            mass[index, 1 + other] = own[column.start + 1 : column.end + 1].sum()
+    return mass

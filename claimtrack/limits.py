@@ -1,0 +1,24 @@
+"""Every limit in one place. An input beyond one becomes a Failure that names the limit; nothing is cut in silence."""
+
+from __future__ import annotations
+
+from typing import Final
+
+FILE_BYTES: Final = 20_000_000
+"""Largest single article file; JSONL files are read line by line and have no limit of their own."""
+
+LINE_BYTES: Final = 5_000_000
+"""Longest line of a JSONL file."""
+
+MARKUP_DEPTH: Final = 512
+"""Deepest nesting of HTML elements: the parser's time grows with the square of the depth (5,000 levels: 0.1 s; 100,000: 128 s)."""
+
+MARKUP_COPIES: Final = 200_000
+"""Most elements the parser may add by itself: unclosed <b> and <font> are repeated in every later paragraph, as browsers do, so
+that 40 kB of them become two million elements and a gigabyte."""
+
+SENTENCE_CHARACTERS: Final = 4_000
+"""A longer sentence is left unparsed in the ledger."""
+
+NESTING: Final = 4
+"""Attributions inside attributions: how many levels are looked for."""

@@ -1,0 +1,1 @@
+"""Extractions -> something a person reads."""

@@ -1,0 +1,103 @@
+"""The table of claims on a terminal: who, how, claim, certainty. It wraps; it never cuts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from claimtrack.model import Article, Attribution, Certainty, Claim, Extraction
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.text import Text
+
+# Control, bidirectional and other invisible characters of an article must not reach the terminal as such.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SPACE = re.compile(r"\s+")
+_LEVEL_STYLE = {"asserted": "", "probable": "yellow", "possible": "yellow", "doubtful": "red"}
+_QUIET_MODES = frozenset({"narrator"})
+NOBODY = "—"
+
+
+def printable(text: str) -> str:
+    """Text from an article made safe for a terminal: white space collapsed, invisible characters shown as code points."""
+    return _UNPRINTABLE.sub(lambda match: f"<U+{ord(match.group()):04X}>", _SPACE.sub(" ", text))
+
+
+def tables(extractions: Iterable[Extraction]) -> Iterator[RenderableType]:
+    """Heading, table and ledger line of each article."""
+    from rich.text import Text
+
+    for number, extraction in enumerate(extractions):
+        if number:
+            yield Text("")
+        yield _heading(extraction.article)
+        yield _table(extraction)
+        yield Text(_ledger_line(extraction), style="dim")
+
+
+def _heading(article: Article) -> Text:
+    from rich.text import Text
+
+    about = " · ".join(part for part in (article.outlet, article.published, article.ref) if part)
+    return Text.assemble((printable(article.title) or "(no headline)", "bold"), "\n", (printable(about), "dim"))
+
+
+def _table(extraction: Extraction) -> RenderableType:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True, padding=(0, 2, 1, 0), collapse_padding=True)
+    table.add_column("who", ratio=3, overflow="fold")
+    table.add_column("how", ratio=2, min_width=12, overflow="fold")
+    table.add_column("claim", ratio=8, overflow="fold")
+    table.add_column("certainty", min_width=10, overflow="fold")
+    depths = _depths(extraction.claims)
+    for claim in extraction.claims:
+        quiet = "dim" if claim.attribution.mode in _QUIET_MODES else ""
+        table.add_row(
+            Text(_who(claim.attribution), style=quiet),
+            Text(_how(claim.attribution), style=quiet),
+            Text("↳ " * depths[claim.id] + printable(claim.content.text), style=quiet),
+            _certainty(claim.certainty),
+        )
+    return table if extraction.claims else Text("no claims\n", style="dim")
+
+
+def _depths(claims: Iterable[Claim]) -> dict[str, int]:
+    depths: dict[str, int] = {}
+    for claim in claims:
+        depths[claim.id] = depths.get(claim.parent, 0) + 1 if claim.parent else 0
+    return depths
+
+
+def _who(attribution: Attribution) -> str:
+    source = attribution.source
+    return printable(source.name or source.mention.text) if source else NOBODY
+
+
+def _how(attribution: Attribution) -> str:
+    how = attribution.mode.replace("_", " ")
+    if attribution.stance != "neutral":
+        how += f", {attribution.stance}"
+    return f"{how}\n“{printable(attribution.cue.text)}”" if attribution.cue else how
+
+
+def _certainty(certainty: Certainty) -> Text:
+    from rich.text import Text
+
+    words = ", ".join(dict.fromkeys(printable(hedge.text.lower()) for hedge in certainty.hedges))
+    return Text(certainty.level + (f"\n“{words}”" if words else ""), style=_LEVEL_STYLE[certainty.level])
+
+
+def _ledger_line(extraction: Extraction) -> str:
+    counts = Counter(entry.disposition for entry in extraction.ledger)
+    attributed = sum(claim.attribution.mode != "narrator" for claim in extraction.claims)
+    parts = [f"{counts['claim']} with claims", f"{counts['non-claim']} without"]
+    if counts["unparsed"]:
+        parts.append(f"{counts['unparsed']} unparsed")
+    narrated = len(extraction.claims) - attributed
+    return f"{len(extraction.ledger)} sentences and lines: {', '.join(parts)} · {attributed} attributed claims, {narrated} of the narrator"
