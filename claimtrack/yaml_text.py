@@ -1,4 +1,4 @@
-"""YAML as plain text: every scalar is the string that was written, so `NO`, `on`, `1.0` and dates stay what they are."""
+"""YAML as plain text: every scalar is the string that was written, so `NO`, `on`, `1.0` and dates stay as they are."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ ALIASES: Final = 64
 def load_yaml(text: str, *, where: str) -> object:
     """Read one YAML document into dicts, lists and strings; an empty value is "", an empty document None.
 
-    Nothing is ever constructed or executed: tags such as `!!python/object` are refused. `where` names the file in errors.
-    Raises ClaimtrackError with file, line and hint for broken syntax, duplicate keys, deep nesting and too many aliases.
+    Nothing is ever constructed or executed: tags such as `!!python/object` are refused. `where` names the file in
+    errors. Raises ClaimtrackError with file, line and hint for broken syntax, duplicate keys, deep nesting and too many
+    aliases.
     """
     import yaml  # noqa: PLC0415 - 20 ms that `claimtrack --help` does not need
 
     try:
-        return yaml.load(text, Loader=_loader())  # noqa: S506 - a SafeLoader with less in it
+        return yaml.load(text, Loader=_loader())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f"{where}:{mark.line + 1}" if mark else where
@@ -49,13 +50,14 @@ def _loader() -> type[SafeLoader]:
                 self.aliases += 1
             self.depth += 1
             if self.aliases > ALIASES or self.depth > DEPTH:
-                limit = f"more than {ALIASES} aliases" if self.aliases > ALIASES else f"nested deeper than {DEPTH} levels"
-                raise yaml.MarkedYAMLError(problem=limit, problem_mark=self.peek_event().start_mark)
+                limit = f"{ALIASES} aliases" if self.aliases > ALIASES else f"{DEPTH} levels of nesting"
+                mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+                raise yaml.MarkedYAMLError(problem=f"more than {limit}", problem_mark=mark)
             node: yaml.Node | None = super().compose_node(parent, index)
             self.depth -= 1
             return node
 
-    def text_of(loader: Any, node: yaml.ScalarNode) -> str:
+    def text_of(_loader: Any, node: yaml.ScalarNode) -> str:
         return str(node.value)
 
     def mapping_of(loader: Any, node: yaml.MappingNode) -> dict[object, object]:
@@ -68,7 +70,7 @@ def _loader() -> type[SafeLoader]:
             known.add(key.value)
         return {key.value: loader.construct_object(value, deep=True) for key, value in node.value}
 
-    def refuse(loader: Any, node: yaml.Node) -> object:
+    def refuse(_loader: Any, node: yaml.Node) -> object:
         raise yaml.MarkedYAMLError(problem=f"the tag {node.tag!r} is not allowed", problem_mark=node.start_mark)
 
     TextLoader.yaml_implicit_resolvers = {}

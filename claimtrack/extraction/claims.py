@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from claimtrack.extraction.assemble import Piece, Tie, attributions
 from claimtrack.extraction.certainty import certainty_of
 from claimtrack.extraction.chain import chain_of
+from claimtrack.extraction.hearsay import hearsay_in
 from claimtrack.extraction.ledger import CLAIMING, SentenceOf, ledger_of, sentences_of
 from claimtrack.extraction.lexicon import Lexicon, shipped
-from claimtrack.extraction.reporting import mode_of, quoted_share, stance_of
+from claimtrack.extraction.quotes import quoted_share
+from claimtrack.extraction.reporting import mode_of, stance_of
 from claimtrack.extraction.tagger import Tagger
 from claimtrack.model import Article, Attribution, Claim, Extraction, Source, Span, Words
 
@@ -70,16 +72,19 @@ def _attributed(article: Article, tie: Tie, sentences: SentenceOf, parent: Claim
 
 
 def _narrated(article: Article, sentence: Span, sentences: SentenceOf, lexicon: Lexicon) -> Claim:
-    attribution = Attribution("narrator")
+    """A sentence the tagger found no attribution in: the narrator's own, or hearsay by its adverb."""
+    hearsay = hearsay_in(article.text, sentence, lexicon)
+    cue, contents = hearsay or (None, (sentence,))
+    attribution = Attribution("hearsay" if hearsay else "narrator", cue=_words(article.text, cue))
     return Claim(
-        id=_id(article, "narrator", (sentence,), None, None),
+        id=_id(article, attribution.mode, contents, cue, None),
         where=sentences.where(sentence.start),
         sentence=sentence,
-        content=Words.cut(article.text, (sentence,)),
+        content=Words.cut(article.text, contents),
         attribution=attribution,
-        certainty=certainty_of(article.text, [sentence], lexicon),
+        certainty=certainty_of(article.text, [*contents, *([cue] if cue else [])], lexicon),
         chain=chain_of(article, attribution, None),
-        why=("narrator",),
+        why=("rule:hearsay-adverb",) if hearsay else ("narrator",),
     )
 
 

@@ -24,6 +24,7 @@ class Lexicon:
     belief: frozenset[str]
     attitude: frozenset[str]
     hearsay: frozenset[str]
+    hearsay_adverbs: frozenset[str]
     according_to: frozenset[str]
     documents: frozenset[str]
     hedges: Mapping[tuple[str, ...], Level]
@@ -58,6 +59,7 @@ def extended(additions: Mapping[str, Iterable[str]]) -> Lexicon:
         forms("belief", reporting["belief"]),
         forms("attitude", reporting["attitude"]),
         frozenset([*_phrases(reporting["hearsay"]), *additions.get("hearsay", ())]),
+        frozenset(str(reporting["hearsay_adverbs"]).split()),
         frozenset([*_phrases(reporting["according_to"]), *additions.get("according_to", ())]),
         forms("documents", reporting["documents"]),
         hedges,

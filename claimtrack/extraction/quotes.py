@@ -8,7 +8,10 @@ the end of the paragraph (a continuing quotation) or is taken for a stray mark.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from claimtrack.model import Span
 
 _MARK = re.compile(r"''|``|[\"“”„«»‘’‚']")
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘’", '"': '"', "''": "''", "``": "''", "'": "'", "»": "«", "”": "”"}
@@ -52,6 +55,21 @@ def quotations(paragraph: str) -> list[Quotation]:
             open_marks.append((mark, start))
     found.extend(_left_open(open_marks, paragraph))
     return sorted(found, key=lambda quotation: (quotation.start, -quotation.end))
+
+
+def quoted_share(text: str, parts: Sequence[Span], quoted: Sequence[Quotation]) -> float:
+    """How much of a content's letters and digits stand inside quotation marks, 0 to 1. All offsets are of `text`."""
+    total = sum(_letters(text, part.start, part.end) for part in parts)
+    inside = reached = 0
+    for quotation in quoted:  # a nested one adds nothing to the one that holds it
+        start = max(quotation.start, reached)
+        inside += sum(_letters(text, max(start, part.start), min(quotation.end, part.end)) for part in parts)
+        reached = max(reached, quotation.end)
+    return inside / total if total else 0.0
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(map(str.isalnum, text[start : max(start, end)]))
 
 
 def _is_apostrophe(mark: str, before: str, after: str, open_marks: list[tuple[str, int]], paragraph: str, end: int) -> bool:

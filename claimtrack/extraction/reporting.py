@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claimtrack.extraction.lexicon import Lexicon
-from claimtrack.extraction.quotes import Quotation
-from claimtrack.model import Mode, Span, Stance
+from claimtrack.model import Mode, Stance
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 # A quotation this share of the content's letters or more is the content; a shorter one is a part of it.
@@ -52,17 +51,6 @@ def stance_of(cue: str, lexicon: Lexicon) -> Stance:
     if any(lexicon.hedges.get((word,)) == "doubtful" for word in words):
         return "distances"
     return found[-1] if found else "neutral"
-
-
-def quoted_share(text: str, parts: Sequence[Span], quoted: Sequence[Quotation]) -> float:
-    """How much of a content's letters and digits stand inside quotation marks, 0 to 1. All offsets are of `text`."""
-    total = inside = 0
-    for part in parts:
-        for position in range(part.start, part.end):
-            if text[position].isalnum():
-                total += 1
-                inside += any(quotation.start <= position < quotation.end for quotation in quoted)
-    return inside / total if total else 0.0
 
 
 def names_document(source: str, lexicon: Lexicon) -> bool:
