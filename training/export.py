@@ -164,20 +164,26 @@ def build(w: dict[str, torch.Tensor], bits: int = 7) -> onnx.ModelProto:
     return model
 
 
+def write(weights: Path, name: str, folder: Path, bits: int = 7) -> None:
+    """Export trained weights under a name: the network, its manifest with the sha256, and the vocabulary."""
+    folder.mkdir(parents=True, exist_ok=True)
+    exported = build(torch.load(weights), bits).SerializeToString(deterministic=True)
+    (folder / f"{name}.onnx").write_bytes(exported)
+    manifest = {"name": name, "sha256": hashlib.sha256(exported).hexdigest(), "bytes": len(exported)}
+    (folder / f"{name}.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+    shutil.copyfile(pretrained.tokenizer_path(), folder / "vocabulary.json")
+    print(f"{folder / name}.onnx: {len(exported) / 1e6:.1f} MB")
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    """Export from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("weights", type=Path)
     parser.add_argument("--name", default="accurate")
     parser.add_argument("--folder", type=Path, default=DATA)
     parser.add_argument("--bits", type=int, default=7)
     options = parser.parse_args()
-    options.folder.mkdir(parents=True, exist_ok=True)
-    exported = build(torch.load(options.weights), options.bits).SerializeToString(deterministic=True)
-    (options.folder / f"{options.name}.onnx").write_bytes(exported)
-    manifest = {"name": options.name, "sha256": hashlib.sha256(exported).hexdigest(), "bytes": len(exported)}
-    (options.folder / f"{options.name}.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
-    shutil.copyfile(pretrained.tokenizer_path(), options.folder / "vocabulary.json")
-    print(f"{options.folder / options.name}.onnx: {len(exported) / 1e6:.1f} MB")
+    write(options.weights, options.name, options.folder, options.bits)
 
 
 if __name__ == "__main__":

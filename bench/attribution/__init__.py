@@ -1,0 +1,1 @@
+"""Annotated articles go in; how many of their attributions claimtrack finds comes out, compared with floors."""

@@ -18,8 +18,8 @@ COLUMNS: Final = (
     "probability", "start", "end", "id",
 )  # fmt: skip
 # A cell that a spreadsheet would take for a formula gets a leading quote (OWASP, CSV injection).
-_FORMULA: Final = frozenset("=+-@\t\r\0")
-_MARKDOWN: Final = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>#|~"} | {"\n": " ", "\r": " "})
+_FORMULA: Final = frozenset("=+-@\t\r\n\0＝＋－＠")
+_MARKDOWN: Final = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>#|~&"} | {"\n": " ", "\r": " "})
 
 
 def jsonl(extractions: Iterable[Extraction]) -> Iterator[str]:

@@ -69,7 +69,7 @@ def _attribution(attribution: Attribution) -> dict[str, Any]:
 
 
 def _words(words: Words | None) -> dict[str, Any] | None:
-    return words and {"text": words.text, "spans": _spans(words.spans)}
+    return {"text": words.text, "spans": _spans(words.spans)} if words else None
 
 
 def _spans(spans: Iterable[Span]) -> list[list[int]]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from claimtrack import limits
 from claimtrack.extraction.decode import Grouped, WordSpan
+from claimtrack.extraction.lexicon import Lexicon
 from claimtrack.extraction.quotes import Quotation, quotations, quoted_share
+from claimtrack.extraction.reporting import is_hearsay, is_hedge, is_relayed
 from claimtrack.extraction.tagger import Paragraph, Tagger
 from claimtrack.extraction.tokens import Tokens
 from claimtrack.model import Span
@@ -45,7 +47,9 @@ class Tie:
     depth: int = 0
 
 
-def attributions(texts: Sequence[str], blocks: Sequence[Sequence[Piece]], tagger: Tagger) -> list[list[Tie]]:
+def attributions(
+    texts: Sequence[str], blocks: Sequence[Sequence[Piece]], tagger: Tagger, lexicon: Lexicon
+) -> list[list[Tie]]:
     """The attributions of several articles at once, nested ones after the one that holds them.
 
     texts, blocks: per article its text and the stretches to tag. Tagging many articles together fills the tagger's batches; it
@@ -58,9 +62,9 @@ def attributions(texts: Sequence[str], blocks: Sequence[Sequence[Piece]], tagger
         nested: list[tuple[int, Piece]] = []
         for (number, piece), paragraph, groups in zip(todo, paragraphs, tagger.tag(paragraphs), strict=True):
             quoted = _moved(quotations(paragraph.tokens.text), piece.span.start)
-            for one in groups:
+            for one in _without_doubles(groups, paragraph.tokens, lexicon):
                 tie = _tie(one, paragraph.tokens, texts[number], piece, quoted)
-                if tie is None or _repeats_holder(tie, piece, found[number]):
+                if tie is None or not _stands(tie, texts[number], found[number], lexicon):
                     continue
                 nested += [(number, inner) for inner in _inside(tie, texts[number], len(found[number]))]
                 found[number].append(tie)
@@ -68,7 +72,20 @@ def attributions(texts: Sequence[str], blocks: Sequence[Sequence[Piece]], tagger
     return found
 
 
+def _without_doubles(groups: Sequence[Grouped], tokens: Tokens, lexicon: Lexicon) -> list[Grouped]:
+    """Two cues share a content only where one says whom the other relays ("…, Reuters reported, citing officials"): elsewhere
+    the second cue was one too many twice out of three times."""
+    relayed = {part for one in groups if is_relayed(_cue(one, tokens), lexicon) for part in one.contents}
+    return [one for one in groups if not one.shared or relayed.intersection(one.contents)]
+
+
+def _cue(one: Grouped, tokens: Tokens) -> str:
+    return tokens.text[tokens.starts[one.cue.start] : tokens.ends[one.cue.end - 1]] if one.cue else ""
+
+
 def _tie(one: Grouped, tokens: Tokens, text: str, piece: Piece, quoted: tuple[Quotation, ...]) -> Tie | None:
+    """One attribution in characters; None when too little speaks for it."""
+
     def span(words: WordSpan) -> Span:
         return Span(tokens.starts[words.start] + piece.span.start, tokens.ends[words.end - 1] + piece.span.start)
 
@@ -98,9 +115,9 @@ def _with_marks(part: Span, quoted: Sequence[Quotation], taken: Sequence[Span]) 
     """A part that starts or ends just inside a quotation takes the mark along; one that covers most of it takes the whole."""
     start, end = part
     for quotation in quoted:
-        covered = min(end, quotation.end) - max(start, quotation.start)
-        size = quotation.end - quotation.start
-        if covered * 2 < size or any(t.start < quotation.end and quotation.start < t.end for t in taken):
+        first, last = quotation.start + 1, quotation.end - quotation.closed
+        covered = min(end, last) - max(start, first)
+        if covered * 2 <= last - first or any(t.start < quotation.end and quotation.start < t.end for t in taken):
             continue
         start, end = min(start, quotation.start), max(end, quotation.end)
     return Span(start, end)
@@ -122,11 +139,22 @@ def joined(text: str, parts: Sequence[Span], taken: Sequence[Span]) -> tuple[Spa
     return tuple(out)
 
 
-def _repeats_holder(tie: Tie, piece: Piece, found: Sequence[Tie]) -> bool:
-    """A nested attribution must say less than the content that holds it."""
-    if piece.holder is None:
+def _stands(tie: Tie, text: str, found: Sequence[Tie], lexicon: Lexicon) -> bool:
+    """Whether an attribution says something of its own.
+
+    With nobody named, a bare hedge ("forces appear to have left") is the narrator's caution, not a report. A nested one must say
+    less than the content that holds it, and with nobody named only words of hearsay make one. Plans and customs are no speakers.
+    """
+    cue = tie.cue.cut(text) if tie.cue else ""
+    if tie.source is None and cue and is_hedge(cue, lexicon) and not is_hearsay(cue, lexicon):
         return False
-    return tie.contents == found[piece.holder].contents or tie.cue is None
+    if tie.source and cue.lower() == "according to" and tie.source.cut(text).lower().split()[-1] in lexicon.no_speakers:
+        return False
+    if tie.holder is None:
+        return True
+    if tie.cue is None or tie.contents == found[tie.holder].contents:
+        return False
+    return tie.source is not None or is_hearsay(cue, lexicon)
 
 
 def _inside(tie: Tie, text: str, index: int) -> list[Piece]:

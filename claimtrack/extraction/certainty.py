@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
 from claimtrack.extraction.lexicon import Lexicon
@@ -12,9 +12,17 @@ from claimtrack.model import Certainty, Hedge, Level, Span
 LADDER: tuple[Level, ...] = get_args(Level)
 
 
-def certainty_of(text: str, spans: Iterable[Span], lexicon: Lexicon) -> Certainty:
-    """The certainty of a claim whose words stand at these spans (of the article's text; content first, then cue)."""
-    found = tuple(hedge for span in spans for hedge in hedges(text, span, lexicon))
+def certainty_of(text: str, spans: Iterable[Span], lexicon: Lexicon, told_inside: Sequence[Span] = ()) -> Certainty:
+    """The certainty of a claim whose words stand at these spans of the article's text.
+
+    Hedges within `told_inside`, the attributions nested in the claim, weaken those and not the claim around them.
+    """
+    found = tuple(
+        hedge
+        for span in spans
+        for hedge in hedges(text, span, lexicon)
+        if not any(inner.start <= hedge.span.start and hedge.span.end <= inner.end for inner in told_inside)
+    )
     return Certainty(max((hedge.level for hedge in found), key=LADDER.index, default="asserted"), found)
 
 

@@ -9,7 +9,7 @@ from claimtrack.extraction.assemble import Piece, Tie, attributions
 from claimtrack.extraction.certainty import certainty_of
 from claimtrack.extraction.chain import chain_of
 from claimtrack.extraction.hearsay import hearsay_in
-from claimtrack.extraction.ledger import CLAIMING, SentenceOf, ledger_of, sentences_of
+from claimtrack.extraction.ledger import CLAIMING, SentenceOf, ledger_of, sentences_of, spans_of
 from claimtrack.extraction.lexicon import Lexicon, shipped
 from claimtrack.extraction.quotes import quoted_share
 from claimtrack.extraction.reporting import mode_of, stance_of
@@ -28,19 +28,21 @@ def extract_all(articles: Sequence[Article], tagger: Tagger, lexicon: Lexicon | 
         [Piece(block.span, headline=block.kind == "headline") for block in article.blocks if block.kind in CLAIMING]
         for article in articles
     ]
-    found = attributions([article.text for article in articles], pieces, tagger)
     words = lexicon or shipped()
+    found = attributions([article.text for article in articles], pieces, tagger, words)
     return [_extraction(article, ties, words) for article, ties in zip(articles, found, strict=True)]
 
 
 def _extraction(article: Article, ties: Sequence[Tie], lexicon: Lexicon) -> Extraction:
     sentences = sentences_of(article)
     claims: list[Claim] = []
-    for tie in ties:
+    for index, tie in enumerate(ties):
         parent = claims[tie.holder] if tie.holder is not None else None
-        claims.append(_attributed(article, tie, sentences, parent, lexicon))
+        told_inside = [span for inner in ties if inner.holder == index for span in spans_of(inner)]
+        claims.append(_attributed(article, tie, sentences, parent, told_inside, lexicon))
     narrated = [_narrated(article, sentence, sentences, lexicon) for sentence in sentences.untouched(ties)]
-    ordered = sorted([*claims, *narrated], key=lambda claim: (_first(claim), claim.parent is not None, claim.id))
+    depth = {claim.id: tie.depth for claim, tie in zip(claims, ties, strict=True)}
+    ordered = sorted([*claims, *narrated], key=lambda claim: (_first(claim), depth.get(claim.id, 0), claim.id))
     return Extraction(article, tuple(ordered), ledger_of(sentences, ordered))
 
 
@@ -48,12 +50,15 @@ def _first(claim: Claim) -> int:
     return min(span.start for span in claim.content.spans)
 
 
-def _attributed(article: Article, tie: Tie, sentences: SentenceOf, parent: Claim | None, lexicon: Lexicon) -> Claim:
+def _attributed(
+    article: Article, tie: Tie, sentences: SentenceOf, parent: Claim | None, told_inside: Sequence[Span], lexicon: Lexicon
+) -> Claim:
     text = article.text
     cue, mention = _words(text, tie.cue), _words(text, tie.source)
     cue_text, source_text = cue.text if cue else "", mention.text if mention else ""
-    share = quoted_share(text, tie.contents, tie.quoted)
-    mode = mode_of(cue_text, source_text, share, tie.speech, lexicon)
+    own = [q for q in tie.quoted if not (tie.cue and q.start <= tie.cue.start and tie.cue.end <= q.end)]
+    share = quoted_share(text, tie.contents, own)
+    mode = mode_of(cue_text, source_text, tie.contents[0].cut(text), share, tie.speech, lexicon)
     attribution = Attribution(mode, stance_of(cue_text, lexicon), cue, Source(mention) if mention else None)
     weighed = [*tie.contents, *([tie.cue] if tie.cue and mode == "hearsay" else [])]
     where = sentences.where(tie.contents[0].start)
@@ -63,7 +68,7 @@ def _attributed(article: Article, tie: Tie, sentences: SentenceOf, parent: Claim
         sentence=sentences.at(tie.contents[0].start),
         content=Words.cut(text, tie.contents),
         attribution=attribution,
-        certainty=certainty_of(text, weighed, lexicon),
+        certainty=certainty_of(text, weighed, lexicon, told_inside),
         chain=chain_of(article, attribution, parent),
         parent=parent.id if parent else None,
         probability=round(tie.probability, 3),

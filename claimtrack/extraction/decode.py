@@ -12,7 +12,7 @@ ROLES = ("source", "cue", "content")
 _TAGS = 7
 _FORBIDDEN = -1e4
 # A second cue shares a content ("…, Reuters reported, citing officials") when the content leans on it at least this much.
-_SHARED = 0.25
+_SHARED = 0.02
 # Ties were learnt from paragraphs of two or three sentences; in the long ones of interviews and reports they reach too far. Fading
 # them over this many words won 1 point on PolNeAR dev and 4 on gum.dev end to end.
 _FADING = 30.0
@@ -40,7 +40,8 @@ class WordSpan:
 class Grouped:
     """One attribution in words.
 
-    probability: how sure the tagger is of its words and ties, 0 to 1; speech: that the cue says rather than thinks or wants.
+    probability: how sure the tagger is of its words and ties, 0 to 1; speech: that the cue says rather than thinks or wants;
+    shared: its content leans more on another cue.
     """
 
     source: WordSpan | None
@@ -48,6 +49,7 @@ class Grouped:
     contents: tuple[WordSpan, ...]
     probability: float
     speech: float
+    shared: bool = False
 
     def moved(self, by: int) -> Grouped:
         """The same attribution counted from a word `by` words earlier."""
@@ -55,7 +57,8 @@ class Grouped:
             return self
         source = self.source.moved(by) if self.source else None
         cue = self.cue.moved(by) if self.cue else None
-        return Grouped(source, cue, tuple(part.moved(by) for part in self.contents), self.probability, self.speech)
+        contents = tuple(part.moved(by) for part in self.contents)
+        return Grouped(source, cue, contents, self.probability, self.speech, self.shared)
 
 
 def allowed(transitions: Floats) -> Floats:
@@ -116,10 +119,10 @@ def group(tags: NDArray[np.intp], to_cue: Floats, to_source: Floats, speech: Flo
     leaning = _span_ties(softmax(to_cue), spans["content"], spans["cue"])
     naming = _span_ties(softmax(to_source), spans["cue"], spans["source"])
     sure = softmax(scores)[np.arange(len(tags)), tags]
-    found = []
+    found: list[Grouped] = []
     for cue, contents in _contents_by_cue(leaning).items():
-        tie = float(leaning[contents, cue].max())
         parts = [spans["content"][content] for content in contents]
+        tie, shared = _tie(leaning, contents, cue)
         if cue == 0:
             found.extend(Grouped(None, None, (part,), tie * _mean(sure, [part]), 1.0) for part in parts)
             continue
@@ -129,19 +132,31 @@ def group(tags: NDArray[np.intp], to_cue: Floats, to_source: Floats, speech: Flo
         near = _near(parts, [words, *([source] if source else [])])
         probability = tie * float(naming[cue - 1, chosen]) * _mean(sure, [words, *near])
         said = float(1 / (1 + np.exp(-speech[words.start : words.end].mean())))
-        found.append(Grouped(source, words, near, probability, said))
+        found.append(Grouped(source, words, near, probability, said, shared))
     return sorted(found, key=lambda one: min(part.start for part in one.contents))
 
 
 def _contents_by_cue(leaning: Floats) -> dict[int, list[int]]:
-    """Cue (0: none, else 1 + its index) -> indexes of its contents. leaning: [contents, 1 + cues]."""
+    """Cue (0: none, else 1 + its index) -> indexes of its contents. leaning: [contents, 1 + cues].
+
+    A content goes to the cue it leans on most; a cue left with nothing shares the content that leans on it most, if any does.
+    """
     found: dict[int, list[int]] = {}
-    for content, row in enumerate(leaning):
-        first, *others = np.argsort(-row, kind="stable").tolist()
-        shared = [cue for cue in others if first and cue and row[cue] >= _SHARED]
-        for cue in (first, *shared):
-            found.setdefault(cue, []).append(content)
+    for content, first in enumerate(leaning.argmax(1).tolist()):
+        found.setdefault(first, []).append(content)
+    for cue in range(1, leaning.shape[1]):
+        content = int(leaning[:, cue].argmax())
+        if cue not in found and leaning[content, cue] >= _SHARED:
+            found[cue] = [content]
     return found
+
+
+def _tie(leaning: Floats, contents: list[int], cue: int) -> tuple[float, bool]:
+    """How surely the contents belong to a cue, and whether it shares them with another. One that shares a content counts what leans on the other cues as its own: the
+    network was taught that a content with two cues may lean on either."""
+    own = leaning[contents, cue]
+    shared = bool((own < leaning[contents].max(1)).all())
+    return float(leaning[contents, 1:].sum(1).max() if shared else own.max()), shared
 
 
 def _near(parts: list[WordSpan], anchors: list[WordSpan]) -> tuple[WordSpan, ...]:

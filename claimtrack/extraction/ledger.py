@@ -36,7 +36,7 @@ class SentenceOf:
 
     def untouched(self, ties: Iterable[Tie]) -> Iterator[Span]:
         """The sentences that state something and hold no part of any attribution: the narrator's own."""
-        told = {index for tie in ties for span in _spans(tie) for index in self.overlapping(span)}
+        told = {index for tie in ties for span in spans_of(tie) for index in self.overlapping(span)}
         for index, (span, kind) in enumerate(zip(self.spans, self.kinds, strict=True)):
             if index not in told and not self.silence(span, kind):
                 yield span
@@ -90,7 +90,8 @@ def _entry(sentences: SentenceOf, span: Span, kind: BlockKind, ids: tuple[str, .
     return Entry(span, "unparsed" if reason == "too long" else "non-claim", reason)
 
 
-def _spans(tie: Tie) -> list[Span]:
+def spans_of(tie: Tie) -> list[Span]:
+    """All stretches of an attribution."""
     return [*tie.contents, *(span for span in (tie.cue, tie.source) if span)]
 
 

@@ -8,11 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from claimtrack.extraction.tokens import tokenize
 from claimtrack.yaml_text import load_yaml
 
 Stance = Literal["neutral", "endorses", "distances", "denies"]
 Level = Literal["asserted", "probable", "possible", "doubtful"]
 _DATA = Path(__file__).parent.parent / "data"
+_PLAIN_LISTS = ("hearsay_adverbs", "hearsay_sources", "hearsay_adjectives", "no_speakers")
 _VOWELS = frozenset("aeiou")
 
 
@@ -21,10 +23,15 @@ class Lexicon:
     """Lower-case words and phrases by what they mean for an attribution; inflected forms are included."""
 
     stance: Mapping[str, Stance]
+    saying: frozenset[str]
+    requests: frozenset[str]
     belief: frozenset[str]
     attitude: frozenset[str]
     hearsay: frozenset[str]
     hearsay_adverbs: frozenset[str]
+    hearsay_sources: frozenset[str]
+    hearsay_adjectives: frozenset[str]
+    no_speakers: frozenset[str]
     according_to: frozenset[str]
     documents: frozenset[str]
     hedges: Mapping[tuple[str, ...], Level]
@@ -53,15 +60,17 @@ def extended(additions: Mapping[str, Iterable[str]]) -> Lexicon:
     hedges: dict[tuple[str, ...], Level] = {}
     rungs: tuple[Level, ...] = ("probable", "possible", "doubtful")
     for rung in rungs:
-        hedges |= {tuple(p.split()): rung for p in [*_phrases(ladder[rung]), *additions.get(rung, ())]}
+        hedges |= {tuple(tokenize(p).words): rung for p in [*_phrases(ladder[rung]), *additions.get(rung, ())]}
     return Lexicon(
         stance,
+        forms("saying", reporting["saying"]),
+        frozenset(_phrases(reporting["requests"])),
         forms("belief", reporting["belief"]),
         forms("attitude", reporting["attitude"]),
         frozenset([*_phrases(reporting["hearsay"]), *additions.get("hearsay", ())]),
-        frozenset(str(reporting["hearsay_adverbs"]).split()),
+        *(frozenset(str(reporting[name]).split()) for name in _PLAIN_LISTS),
         frozenset([*_phrases(reporting["according_to"]), *additions.get("according_to", ())]),
-        forms("documents", reporting["documents"]),
+        frozenset(form for noun in [*str(reporting["documents"]).split(), *additions.get("documents", ())] for form in plurals(noun)),
         hedges,
         max(map(len, hedges)),
     )
@@ -78,6 +87,13 @@ def inflected(lemma: str, irregular: Mapping[str, Iterable[str]]) -> set[str]:
     if lemma.endswith(("s", "sh", "ch", "x", "z")):
         return {lemma, f"{lemma}es", f"{lemma}ed", f"{lemma}ing"}
     return {lemma, f"{lemma}s", f"{lemma}ed", f"{lemma}ing"}
+
+
+def plurals(noun: str) -> set[str]:
+    """A noun and its regular plural."""
+    if noun.endswith("y") and noun[-2:-1] not in _VOWELS:
+        return {noun, f"{noun[:-1]}ies"}
+    return {noun, f"{noun}es" if noun.endswith(("s", "sh", "ch", "x", "z")) else f"{noun}s"}
 
 
 def _read(name: str) -> dict[str, object]:

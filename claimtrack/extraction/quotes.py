@@ -21,6 +21,9 @@ _OPENING_CONTEXT = frozenset("([{—–-/:“‘\"'«„")
 _PLURAL_POSSESSIVE = re.compile(r"s['’] [a-z][^‘'’]{0,400}(?:\w['’]\w[^‘'’]{0,400}){0,8}['’](?!\w)")
 # A pair of single marks further apart than this is two apostrophes, not a quotation.
 _LONGEST_SINGLE = 1_000
+# Marks open at once; the oldest beyond it is a stray. Nothing printed nests this deep, and without a bound 100 kB of “ take minutes.
+_DEEPEST = 16
+_DECADE = re.compile(r"\d\d(?:s\b|(?!\w))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ def quotations(paragraph: str) -> list[Quotation]:
             del open_marks[opener:]
         elif mark in _CLOSERS and _may_open(mark, before, after):
             open_marks.append((mark, start))
+            del open_marks[:-_DEEPEST]
     found.extend(_left_open(open_marks, paragraph))
     return sorted(found, key=lambda quotation: (quotation.start, -quotation.end))
 
@@ -77,7 +81,7 @@ def _is_apostrophe(mark: str, before: str, after: str, open_marks: list[tuple[st
         return False
     if before.isalnum() and after.isalnum():
         return True
-    if after.isdigit() and paragraph[end : end + 3].rstrip("s ").isdigit():  # ’90s
+    if _DECADE.match(paragraph, end):  # ’90s
         return not before.isalnum()
     if not before.isalnum():
         return False

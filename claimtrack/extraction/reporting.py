@@ -4,39 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal
 
 from claimtrack.extraction.lexicon import Lexicon
 from claimtrack.model import Mode, Stance
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+# What follows the head of a noun phrase.
+_AFTER_HEAD = re.compile(r",|\b(?:of|by|from|on|in|for|at|about|with|to|into|that|which|who)\b")
+_POSSESSIVE = re.compile(r"['’]s? ")
+_PARTICIPLE = re.compile(r"\w+ed|taken|seen|written|shown|sent|made|held|put|given|kept")
+_AIM = re.compile(r"to [a-z]")  # hopes to leave
+_TO_BE = frozenset("is are was were be been being".split())
 # A quotation this share of the content's letters or more is the content; a shorter one is a part of it.
 _WHOLLY_QUOTED = 0.9
 # Two quoted words are a term of the source's, not a quotation of it, unless that is all there is.
 _SPEECH = 0.5
 
 
-def mode_of(
-    cue: str, source: str, quoted_share: float, speech: float, lexicon: Lexicon
-) -> Mode:
+def mode_of(cue: str, source: str, content: str, quoted_share: float, speech: float, lexicon: Lexicon) -> Mode:
     """The mode of one attribution.
 
-    cue, source: their words ("" for none); quoted_share: of the content's letters, 0 to 1; speech: the tagger's probability that
-    the cue says rather than thinks or wants.
+    cue, source, content: their words ("" for none); quoted_share: of the content's letters, 0 to 1; speech: the tagger's
+    probability that the cue says rather than thinks or wants.
     """
-    cue = cue.lower()
-    words = words_of(cue)
-    phrase = " ".join(words)
-    if _begins_with(phrase, lexicon.according_to):
-        return "according_to"
-    if not source and _is_hearsay(phrase, lexicon):
+    words = words_of(cue.lower())
+    if names_nobody(source, lexicon) or (not source and is_hearsay(cue, lexicon)):
         return "hearsay"
-    kind = _kind(words, speech, lexicon)
-    if kind == "attitude" and quoted_share < _WHOLLY_QUOTED:
-        return "attitude"
+    if is_relayed(cue, lexicon):
+        return "according_to"
+    kind = _kind(words, content, speech, lexicon)
+    if kind is not None:
+        return kind
     if quoted_share >= _WHOLLY_QUOTED:
         return "direct"
-    if kind == "belief":
-        return "belief"
     if names_document(source, lexicon):
         return "document"
     return "mixed" if quoted_share > 0 else "indirect"
@@ -54,10 +56,46 @@ def stance_of(cue: str, lexicon: Lexicon) -> Stance:
 
 
 def names_document(source: str, lexicon: Lexicon) -> bool:
-    """Whether the head of the source is a text or data: "a report by X", "the ministry's statement", "X's study"."""
-    head = re.split(r"\b(?:of|by|from|on|in|for|published|seen|obtained|released|issued|conducted|that|which|who)\b|,", source.lower(), maxsplit=1)[0]
-    words = words_of(head)
-    return bool(words) and words[-1] in lexicon.documents
+    """Whether the head of the source is a text or data: "a report by X", "the ministry's statement", "X's study".
+
+    Upper case makes a name of it (*the Washington Post*), unless it is the source's only or first word.
+    """
+    owned = _POSSESSIVE.split(source)[-1]
+    head = words_of(_AFTER_HEAD.split(owned, maxsplit=1)[0])
+    for word, following in pairwise([*head, ""]):
+        if word.lower() in lexicon.documents and (not following or _PARTICIPLE.fullmatch(following)):
+            return word.islower() or len(head) == 1 or word == head[0]
+    return False
+
+
+def names_nobody(source: str, lexicon: Lexicon) -> bool:
+    """Whether a source is no more than *reports*, *unconfirmed rumours*: a word for hearsay with nothing that names anybody."""
+    words = words_of(source.lower())
+    return bool(words) and words[-1] in lexicon.hearsay_sources and lexicon.hearsay_adjectives.issuperset(words[:-1])
+
+
+def is_hearsay(cue: str, lexicon: Lexicon) -> bool:
+    """Whether a cue with no source tells of reports with nobody behind them: by its words, or as a passive of saying."""
+    words = words_of(cue.lower())
+    padded = f" {' '.join(words)} "
+    if any(f" {known} " in padded for known in lexicon.hearsay):
+        return True
+    plain = [word for word in words if not word.endswith("ly")]  # is widely believed to
+    if any(f" {known} " in f" {' '.join(plain)} " for known in lexicon.hearsay):
+        return True
+    passive = any(word in _TO_BE for word in plain)
+    return passive and any(word in lexicon.saying and word.endswith(("ed", "said", "told", "written")) for word in plain)
+
+
+def is_relayed(cue: str, lexicon: Lexicon) -> bool:
+    """Whether a cue names whom somebody else relays: *citing*, *quoting*, *according to*."""
+    return _begins_with(" ".join(words_of(cue.lower())), lexicon.according_to)
+
+
+def is_hedge(cue: str, lexicon: Lexicon) -> bool:
+    """Whether all words of a cue are a hedge: *appears*, *seem to*, *may*."""
+    words = words_of(cue.lower())
+    return any(tuple(words) == hedge or (*words, "to") == hedge for hedge in lexicon.hedges)
 
 
 def words_of(text: str) -> list[str]:
@@ -65,32 +103,21 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def _kind(words: Sequence[str], speech: float, lexicon: Lexicon) -> str:
-    """speech, belief or attitude, by the last word the lexicon knows; the tagger decides where it knows none."""
+def _kind(words: Sequence[str], content: str, speech: float, lexicon: Lexicon) -> Literal["belief", "attitude"] | None:
+    """belief or attitude, by the words of the cue; the tagger decides where the lexicon knows none of them."""
+    if any(f"{first} {second}" in lexicon.requests for first, second in pairwise(words)):
+        return "attitude"
+    if any(word in lexicon.saying and word not in lexicon.attitude for word in words):
+        return None
     for word in reversed(words):
         if word in lexicon.belief:
-            return "belief"
+            return "attitude" if _AIM.match(content) else "belief"
         if word in lexicon.attitude:
             return "attitude"
-        if word in lexicon.stance or word in _SAYING:
-            return "speech"
-    return "speech" if speech >= _SPEECH else "attitude"
-
-
-# Plain verbs of saying: never belief or attitude, whatever the tagger thinks of their setting.
-_SAYING = frozenset(
-    "say says said saying tell tells told telling write writes wrote written writing add adds added adding report reports reported"
-    " reporting state states stated stating explain explains explained announce announces announced declare declares declared"
-    " warn warns warned indicate indicates indicated suggest suggests suggested argue argues argued according describe describes"
-    " described call calls called speak spoke ask asks asked reply replied answer answered mention mentioned comment commented"
-    " tweet tweeted post posted publish published predict predicted estimate estimates estimated assess assesses assessed".split()
-)
+        if word in lexicon.stance:
+            return None
+    return None if speech >= _SPEECH else "attitude"
 
 
 def _begins_with(phrase: str, phrases: frozenset[str]) -> bool:
     return any(phrase == known or phrase.startswith(f"{known} ") for known in phrases)
-
-
-def _is_hearsay(phrase: str, lexicon: Lexicon) -> bool:
-    padded = f" {phrase} "
-    return any(f" {known} " in padded for known in lexicon.hearsay)

@@ -7,14 +7,19 @@ from collections.abc import Iterator
 
 from claimtrack.model import Span
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+# Closing marks and note numbers ("….[1]") belong to the sentence; the lookbehind keeps long runs of dots linear.
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?:\[\d{1,3}\])*+(?=\s|$)")
 _NEXT = re.compile(r"\s+[\"'“‘«„(\[—–-]{0,3}\s?(\w)")
+_WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"[\w.’'-]{1,20}$")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof rev hon st sen rep gov gen col lt capt maj sgt cpl adm brig cmdr pres supt messrs vs etc no nos fig vol"
-    " inc ltd co corp bros jr sr dept est approx ca cf al jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri"
-    " sat sun ave blvd rd ft mt art sec para ed eds e.g i.e a.m p.m u.s u.k u.n e.u d.c l.a n.y u.s.a u.s.s.r ph.d".split()
+    "mr mrs ms dr prof rev hon st sen rep gov gen col lt capt maj sgt cpl adm brig cmdr pres supt messrs v vs etc"
+    " inc ltd co corp bros jr sr dept est approx ca cf al ave blvd rd ft mt ed eds"
+    " e.g i.e a.m p.m u.s u.k u.n e.u d.c l.a n.y u.s.a u.s.s.r ph.d".split()
 )
+# Short for something only before a number: "No. 5", but "The answer is no."
+_BEFORE_NUMBERS = frozenset("no nos fig vol art sec para jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_DAYS = frozenset("Mon Tue Wed Thu Fri Sat Sun".split())  # "sat" and "sun" are words
 # These end sentences as often as not; they do when the next word starts in upper case and is no name that goes with them.
 _EITHER_WAY = frozenset("a.m p.m u.s u.k u.n e.u d.c n.y u.s.a etc inc ltd co corp jr sr".split())
 _STARTERS = frozenset(
@@ -53,11 +58,13 @@ def _is_abbreviation(word: str, following: str) -> bool:
         return following.lower() not in _STARTERS
     if len(word) == 1 and word.isupper():
         return following.lower() not in _STARTERS or following == "I"
-    return lowered in _ABBREVIATIONS
+    if lowered in _BEFORE_NUMBERS:
+        return following[:1].isdigit()
+    return lowered in _ABBREVIATIONS or word in _DAYS
 
 
 def _word_at(text: str, position: int) -> str:
-    match = re.compile(r"\w+").match(text, position)
+    match = _WORD.match(text, position)
     return match.group() if match else ""
 
 

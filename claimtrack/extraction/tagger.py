@@ -83,7 +83,7 @@ class Tagger:
         self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
         meta = self._session.get_modelmeta().custom_metadata_map
         self._transitions = allowed(np.array(json.loads(meta["transitions"]), dtype=np.float32))
-        self._pieces = WordPieces(folder / "vocabulary.json")
+        self._pieces = _vocabulary(folder / "vocabulary.json")
 
     def tag(self, paragraphs: Sequence[Paragraph]) -> list[list[Grouped]]:
         """The attributions of each paragraph, outermost level only, in the order given."""
@@ -114,7 +114,7 @@ class Tagger:
                 yield _Window(owner, start, end, *encode(tokens, pieces, start, end))
                 if end == limit:
                     break
-                start = max(start + 1, end - _OVERLAP)
+                start = end - min(_OVERLAP, (end - start) // 2)  # a window of long gibberish words holds few
 
     def _run(self, windows: list[_Window], paragraphs: Sequence[Paragraph]) -> Iterator[_Scores]:
         rows, length = len(windows), windows[0].padded
@@ -145,16 +145,25 @@ def _checked(name: str, folder: Path) -> bytes:
     try:
         manifest = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
         weights = (folder / f"{name}.onnx").read_bytes()
-    except OSError as error:
+        released = manifest["sha256"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise ClaimtrackError(
             f"the weights of the {name!r} tagger cannot be read: {error}", hint="install claimtrack again, or run `make train`"
         ) from error
-    if hashlib.sha256(weights).hexdigest() != manifest["sha256"]:
+    if hashlib.sha256(weights).hexdigest() != released:
         raise ClaimtrackError(
             f"{folder / f'{name}.onnx'} is not the file this version was released with (its sha256 differs)",
             hint="install claimtrack again; nothing was read or written",
         )
     return weights
+
+
+def _vocabulary(path: Path) -> WordPieces:
+    try:
+        return WordPieces(path)
+    except Exception as error:  # the tokenizers library raises nothing narrower
+        hint = "install claimtrack again; nothing was read or written"
+        raise ClaimtrackError(f"{path} cannot be read: {error}", hint=hint) from error
 
 
 def _batches(windows: Sequence[_Window], paragraphs: Sequence[Paragraph]) -> Iterator[list[int]]:

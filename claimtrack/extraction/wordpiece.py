@@ -9,7 +9,7 @@ from tokenizers import Tokenizer
 
 from claimtrack.extraction.tokens import Tokens
 
-CLS, SEP, PAD, MASK = 101, 102, 0, 103
+CLS, SEP, PAD, MASK, UNKNOWN = 101, 102, 0, 103, 100
 _MOST_PIECES = 12  # of one word: the rest of a URL or a chemical name says nothing about attribution
 _MEMORY = 60_000  # words
 
@@ -29,8 +29,9 @@ class WordPieces:
         if pieces is None:
             if len(self._memory) >= _MEMORY:
                 self._memory.clear()
-            ids = self._tokenizer.encode(word[:100], add_special_tokens=False).ids[:_MOST_PIECES]
-            pieces = self._memory[word] = tuple(ids) or (self._tokenizer.token_to_id("[UNK]"),)
+            printable = word[:100].encode("utf-8", "replace").decode()  # half a surrogate pair is no character
+            ids = self._tokenizer.encode(printable, add_special_tokens=False).ids[:_MOST_PIECES]
+            pieces = self._memory[word] = tuple(ids) or (UNKNOWN,)
         return pieces
 
     def of_words(self, words: Sequence[str]) -> list[tuple[int, ...]]:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimtrack.model import Article, Attribution, Certainty, Claim, Extraction
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType
     from rich.text import Text
 
 # Control, bidirectional and other invisible characters of an article must not reach the terminal as such.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
 _SPACE = re.compile(r"\s+")
 _LEVEL_STYLE = {"asserted": "", "probable": "yellow", "possible": "yellow", "doubtful": "red"}
 _QUIET_MODES = frozenset({"narrator"})
+_NARROW = 72  # columns
 NOBODY = "—"
 
 
@@ -34,7 +38,7 @@ def tables(extractions: Iterable[Extraction]) -> Iterator[RenderableType]:
         if number:
             yield Text("")
         yield _heading(extraction.article)
-        yield _table(extraction)
+        yield _Claims(extraction)
         yield Text(_ledger_line(extraction), style="dim")
 
 
@@ -45,6 +49,32 @@ def _heading(article: Article) -> Text:
     return Text.assemble((printable(article.title) or "(no headline)", "bold"), "\n", (printable(about), "dim"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """The claims of an article: a table, or one below the other where the columns of a table would leave no room for words."""
+
+    extraction: Extraction
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        if options.max_width < _NARROW:
+            yield from _stacked(self.extraction.claims)
+        else:
+            yield _table(self.extraction)
+
+
+def _stacked(claims: Collection[Claim]) -> Iterator[RenderableType]:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    depths = _depths(claims)
+    for claim in claims:
+        yield Text(f"{_who(claim.attribution)} · {_how(claim.attribution)}".replace("\n", " "), style="bold")
+        yield Padding(Text("↳ " * depths[claim.id] + printable(claim.content.text)), (0, 0, 0, 2))
+        yield Padding(_certainty(claim.certainty), (0, 0, 1, 2))
+    if not depths:
+        yield Text("no claims\n", style="dim")
+
+
 def _table(extraction: Extraction) -> RenderableType:
     from rich import box
     from rich.table import Table
@@ -52,9 +82,9 @@ def _table(extraction: Extraction) -> RenderableType:
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True, padding=(0, 2, 1, 0), collapse_padding=True)
     table.add_column("who", ratio=3, overflow="fold")
-    table.add_column("how", ratio=2, min_width=12, overflow="fold")
+    table.add_column("how", width=15, overflow="fold")
     table.add_column("claim", ratio=8, overflow="fold")
-    table.add_column("certainty", min_width=10, overflow="fold")
+    table.add_column("certainty", width=15, overflow="fold")
     depths = _depths(extraction.claims)
     for claim in extraction.claims:
         quiet = "dim" if claim.attribution.mode in _QUIET_MODES else ""
@@ -76,7 +106,7 @@ def _depths(claims: Iterable[Claim]) -> dict[str, int]:
 
 def _who(attribution: Attribution) -> str:
     source = attribution.source
-    return printable(source.name or source.mention.text) if source else NOBODY
+    return printable(source.name or source.mention.text).rstrip(" ,;:") if source else NOBODY
 
 
 def _how(attribution: Attribution) -> str:

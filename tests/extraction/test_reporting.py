@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import pytest
+
+from claimtrack.extraction.lexicon import extended, shipped
+from claimtrack.extraction.reporting import is_hearsay, is_hedge, mode_of, names_document, stance_of
+from claimtrack.model import Mode, Stance
+
+
+@pytest.mark.parametrize(
+    ("cue", "source", "quoted", "speech", "mode"),
+    [
+        pytest.param("said", "the minister", 1.0, 0.9, "direct", id="said, all quoted"),
+        pytest.param("said", "the minister", 0.4, 0.9, "mixed", id="said, partly quoted"),
+        pytest.param("said", "the minister", 0.0, 0.9, "indirect", id="said, nothing quoted"),
+        pytest.param("said that", "he", 0.0, 0.1, "indirect", id="verb of saying, whatever the tagger thinks"),
+        pytest.param("has denied", "the spokesman", 0.0, 0.9, "indirect", id="denied"),
+        pytest.param("claimed that", "Moscow", 0.0, 0.9, "indirect", id="claimed"),
+        pytest.param("assesses that", "ISW", 0.0, 0.9, "indirect", id="assesses"),
+        pytest.param("According to", "the ministry", 0.0, 0.9, "according_to", id="according to"),
+        pytest.param("according to", "a report", 0.0, 0.9, "according_to", id="according to a report"),
+        pytest.param("according to", "the ministry", 1.0, 0.9, "according_to", id="according to, quoted"),
+        pytest.param("citing", "officials", 0.0, 0.9, "according_to", id="citing"),
+        pytest.param("as reported by", "Reuters", 0.0, 0.9, "according_to", id="as reported by"),
+        pytest.param("says", "a report by the ministry", 0.0, 0.9, "document", id="a report by"),
+        pytest.param("shows", "satellite imagery", 0.0, 0.9, "document", id="imagery"),
+        pytest.param("said", "the ministry’s statement", 0.0, 0.9, "document", id="possessor of a statement"),
+        pytest.param("found", "a study published in Nature", 0.0, 0.9, "document", id="study published in"),
+        pytest.param("reads", "the statement", 1.0, 0.9, "direct", id="document quoted in full"),
+        pytest.param("said", "the minister of the report", 0.0, 0.9, "indirect", id="head is a person"),
+        pytest.param("said", "the plant", 0.0, 0.9, "indirect", id="no text"),
+        pytest.param("reportedly", "", 0.0, 0.9, "hearsay", id="reportedly"),
+        pytest.param("is said to", "", 0.0, 0.9, "hearsay", id="is said to"),
+        pytest.param("reports that", "", 0.0, 0.9, "hearsay", id="reports that"),
+        pytest.param("are believed to", "", 0.0, 0.9, "hearsay", id="are believed to, by nobody"),
+        pytest.param("It emerged that", "", 0.0, 0.9, "hearsay", id="it emerged, capital"),
+        pytest.param("reports", "Reuters", 0.0, 0.9, "indirect", id="reports, by somebody"),
+        pytest.param("believes", "Kyiv", 0.0, 0.9, "belief", id="believes"),
+        pytest.param("thinks that", "she", 0.0, 0.9, "belief", id="thinks"),
+        pytest.param("fears", "the mayor", 0.0, 0.1, "belief", id="fears"),
+        pytest.param("knew", "they", 0.0, 0.9, "belief", id="irregular belief"),
+        pytest.param("believes", "Kyiv", 0.3, 0.9, "belief", id="believes, partly quoted"),
+        pytest.param("believes", "Kyiv", 1.0, 0.9, "direct", id="believes, all quoted"),
+        pytest.param("wants", "Moscow", 0.0, 0.9, "attitude", id="wants"),
+        pytest.param("has vowed to", "he", 0.0, 0.9, "attitude", id="vowed"),
+        pytest.param("backs", "Sofia", 0.5, 0.9, "attitude", id="backs, partly quoted"),
+        pytest.param("wants", "Moscow", 1.0, 0.9, "direct", id="wants, all quoted"),
+        pytest.param("called", "he", 0.0, 0.9, "indirect", id="called, when the tagger hears speech"),
+        pytest.param("called for", "he", 0.0, 0.1, "attitude", id="called for, when the tagger hears none"),
+        pytest.param("frobnicated", "he", 0.0, 0.9, "indirect", id="unknown verb, the tagger says speech"),
+        pytest.param("frobnicated", "he", 0.0, 0.1, "attitude", id="unknown verb, the tagger says none"),
+        pytest.param("", "", 1.0, 1.0, "direct", id="no cue, all quoted"),
+        pytest.param(":", "Minister", 0.0, 0.9, "indirect", id="colon of a headline"),
+    ],
+)
+def test_mode_of_an_attribution(cue: str, source: str, quoted: float, speech: float, mode: Mode) -> None:
+    assert mode_of(cue, source, quoted, speech, shipped()) == mode
+
+
+@pytest.mark.parametrize(
+    ("cue", "stance"),
+    [
+        pytest.param("said", "neutral", id="said"),
+        pytest.param("told reporters that", "neutral", id="told"),
+        pytest.param("according to", "neutral", id="according to"),
+        pytest.param("reportedly", "neutral", id="reportedly"),
+        pytest.param("wants", "neutral", id="wants"),
+        pytest.param("said on its own channel", "neutral", id="own is no owning up"),
+        pytest.param("", "neutral", id="no cue"),
+        pytest.param("claimed", "distances", id="claimed"),
+        pytest.param("CLAIMED", "distances", id="capitals"),
+        pytest.param("alleges that", "distances", id="alleges"),
+        pytest.param("insisted", "distances", id="insisted"),
+        pytest.param("repeated unfounded claims that", "distances", id="unfounded claims"),
+        pytest.param("repeated the baseless claim that", "distances", id="baseless claim"),
+        pytest.param("confirmed unfounded claims", "distances", id="unfounded outweighs confirmed"),
+        pytest.param("revealed", "endorses", id="revealed"),
+        pytest.param("confirmed", "endorses", id="confirmed"),
+        pytest.param("has acknowledged", "endorses", id="acknowledged"),
+        pytest.param("admitted", "endorses", id="doubled consonant"),
+        pytest.param("showed", "endorses", id="showed"),
+        pytest.param("has denied", "denies", id="denied"),
+        pytest.param("denies claims that", "denies", id="denies claims"),
+        pytest.param("denied having confirmed", "denies", id="denied a confirmation"),
+        pytest.param("rejected", "denies", id="rejected"),
+        pytest.param("dismissed as", "denies", id="dismissed"),
+        pytest.param("refuted", "denies", id="refuted"),
+        pytest.param("claimed to have found", "endorses", id="last of two decides"),
+    ],
+)
+def test_stance_of_a_cue(cue: str, stance: Stance) -> None:
+    assert stance_of(cue, shipped()) == stance
+
+
+@pytest.mark.parametrize(
+    ("source", "document"),
+    [
+        pytest.param("a leaked memo seen by Reuters", True, id="seen by"),
+        pytest.param("The statement, issued on Monday", True, id="comma"),
+        pytest.param("documents from the registry", True, id="plural, from"),
+        pytest.param("an official who published a report", False, id="who published"),
+        pytest.param("authors of a study", False, id="authors of"),
+        pytest.param("", False, id="none"),
+        pytest.param("…", False, id="no words"),
+    ],
+)
+def test_head_of_the_source_tells_a_document(source: str, document: bool) -> None:
+    assert names_document(source, shipped()) is document
+
+
+@pytest.mark.parametrize(
+    ("cue", "hearsay", "hedge"),
+    [
+        pytest.param("reportedly", True, True, id="reportedly"),
+        pytest.param("appears", False, True, id="appears"),
+        pytest.param("appear", False, True, id="appear, without its to"),
+        pytest.param("may", False, True, id="may"),
+        pytest.param("said", False, False, id="said"),
+        pytest.param("may say", False, False, id="hedge and verb"),
+        pytest.param("unreportedly", False, False, id="hearsay inside a word"),
+        pytest.param("", False, False, id="none"),
+    ],
+)
+def test_hearsay_and_bare_hedges_are_told_apart(cue: str, hearsay: bool, hedge: bool) -> None:
+    assert (is_hearsay(cue, shipped()), is_hedge(cue, shipped())) == (hearsay, hedge)
+
+
+def test_added_words_change_mode_and_stance() -> None:
+    lexicon = extended({"distances": ("bloviate",), "documents": ("parchment",), "hearsay": ("word has it",)})
+    assert stance_of("bloviated", lexicon) == "distances"
+    assert mode_of("says", "the parchment", 0.0, 0.9, lexicon) == "document"
+    assert mode_of("Word has it", "", 0.0, 0.9, lexicon) == "hearsay"
