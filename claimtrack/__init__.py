@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claimtrack.extraction import Tagger, extract
+    from claimtrack.model import Article
     from claimtrack.reading import read
 
-__all__ = ["Tagger", "__version__", "extract", "read"]
+__all__ = ["Article", "Tagger", "__version__", "extract", "read"]
 __version__ = "0.1.0"
 
 
@@ -17,6 +18,10 @@ def __getattr__(name: str) -> object:
         from claimtrack import extraction
 
         return getattr(extraction, name)
+    if name == "Article":
+        from claimtrack.model import Article
+
+        return Article
     if name == "read":
         from claimtrack.reading import read
 

@@ -41,7 +41,9 @@ def load_config(path: Path | None) -> Config:
     try:
         values = load_yaml(chosen.read_text(encoding="utf-8"), where=str(chosen))
     except (OSError, UnicodeDecodeError) as error:
-        raise ClaimtrackError(f"the configuration {chosen} cannot be read: {error}", hint="check the path given") from error
+        raise ClaimtrackError(
+            f"the configuration {chosen} cannot be read: {error}", hint="check the path given"
+        ) from error
     if path is None and not (isinstance(values, dict) and "claimtrack" in values):
         return Config()  # somebody else's config.yaml
     return _checked(values, str(chosen))
@@ -49,16 +51,22 @@ def load_config(path: Path | None) -> Config:
 
 def _checked(values: object, where: str) -> Config:
     if not isinstance(values, dict):
-        raise ClaimtrackError(f"{where} holds no settings (expected `key: value` lines)", hint="see the shipped config.yaml")
+        raise ClaimtrackError(
+            f"{where} holds no settings (expected `key: value` lines)", hint="see the shipped config.yaml"
+        )
     problems = [_unknown(key, _KEYS) for key in values if key not in _KEYS]
     if values.get("claimtrack", _FORMAT) != _FORMAT:
-        problems.append(f"`claimtrack: {values['claimtrack']}` is a format this version does not know (it knows {_FORMAT})")
+        problems.append(
+            f"`claimtrack: {values['claimtrack']}` is a format this version does not know (it knows {_FORMAT})"
+        )
     tagger = values.get("tagger", "accurate")
     if tagger not in TAGGERS:
         problems.append(f"`tagger: {tagger}` is none of {', '.join(TAGGERS)}")
     lexicon = _lexicon(values.get("lexicon") or {}, problems)
     if problems:
-        raise ClaimtrackError(f"{where}: " + "; ".join(problems), hint="mend the lines named; nothing was read or written")
+        raise ClaimtrackError(
+            f"{where}: " + "; ".join(problems), hint="mend the lines named; nothing was read or written"
+        )
     return Config(str(tagger), lexicon)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 class ClaimtrackError(Exception):
-    """Bad usage or bad configuration. `message` says what and where, `hint` what to try; nothing was changed unless it says so."""
+    """Bad usage or bad configuration: `message` says what and where, `hint` what to try. Nothing was changed."""
 
     def __init__(self, message: str, *, hint: str = "") -> None:
         super().__init__(message)

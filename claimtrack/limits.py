@@ -11,11 +11,14 @@ LINE_BYTES: Final = 5_000_000
 """Longest line of a JSONL file."""
 
 MARKUP_DEPTH: Final = 512
-"""Deepest nesting of HTML elements: the parser's time grows with the square of the depth (5,000 levels: 0.1 s; 100,000: 128 s)."""
+"""Deepest nesting of HTML elements: parsing time grows with its square (5,000 levels: 0.1 s; 100,000: 128 s)."""
 
 MARKUP_COPIES: Final = 200_000
 """Most elements the parser may add by itself: unclosed <b> and <font> are repeated in every later paragraph, as browsers do, so
 that 40 kB of them become two million elements and a gigabyte."""
+
+PARAGRAPHS: Final = 50_000
+"""Most paragraphs or lines of one article: each costs some thirty microseconds to tell apart, and no article has so many."""
 
 SENTENCE_CHARACTERS: Final = 4_000
 """A longer sentence is left unparsed in the ledger."""

@@ -9,9 +9,7 @@ BlockKind = Literal[
     "headline", "byline", "dateline", "credit", "body", "heading", "caption", "correction", "sources", "navigation"
 ]
 Where = Literal["headline", "body", "caption", "correction"]
-Mode = Literal[
-    "direct", "mixed", "indirect", "according_to", "document", "hearsay", "belief", "attitude", "narrator"
-]
+Mode = Literal["direct", "mixed", "indirect", "according_to", "document", "hearsay", "belief", "attitude", "narrator"]
 
 
 class Span(NamedTuple):
@@ -27,7 +25,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or line of an article and what it is. Blocks do not overlap, stand in text order and hold all that is printed."""
+    """A paragraph or line of an article and what it is. Blocks stand in text order, apart, and hold all that is printed."""
 
     kind: BlockKind
     span: Span
@@ -62,6 +60,7 @@ class Article:
     dateline: str = ""
     credit: str = ""
     listed_sources: tuple[ListedSource, ...] = ()
+
 
 Stance = Literal["neutral", "endorses", "distances", "denies"]
 Level = Literal["asserted", "probable", "possible", "doubtful"]

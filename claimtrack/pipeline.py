@@ -31,7 +31,9 @@ class _Engine:
 _engine: _Engine | None = None  # one per worker process: loading the weights takes longer than tagging an article
 
 
-def extract_stream(inputs: Iterable[Article | Failure], config: Config, jobs: int = 1) -> Iterator[Extraction | Failure]:
+def extract_stream(
+    inputs: Iterable[Article | Failure], config: Config, jobs: int = 1
+) -> Iterator[Extraction | Failure]:
     """Extract from articles as they come; failures pass through at their place."""
     chunks = _chunks(inputs)
     if jobs == 1:
@@ -78,7 +80,7 @@ def _extract(chunk: list[Article | Failure], engine: _Engine) -> Iterator[Extrac
 
 
 def _start(config: Config) -> None:
-    global _engine
+    global _engine  # noqa: PLW0603 - a worker's state has nowhere else to live
     _engine = _load(config)
 
 

@@ -21,7 +21,7 @@ def load_yaml(text: str, *, where: str) -> object:
     errors. Raises ClaimtrackError with file, line and hint for broken syntax, duplicate keys, deep nesting and too many
     aliases.
     """
-    import yaml  # noqa: PLC0415 - 20 ms that `claimtrack --help` does not need
+    import yaml
 
     try:
         return yaml.load(text, Loader=_loader())
@@ -37,7 +37,7 @@ def load_yaml(text: str, *, where: str) -> object:
 @lru_cache(maxsize=1)
 def _loader() -> type[SafeLoader]:
     """Build the loader on first use, so that importing this module does not import yaml."""
-    import yaml  # noqa: PLC0415 - see load_yaml
+    import yaml
 
     class TextLoader(yaml.SafeLoader):
         """A SafeLoader whose scalars are text and whose documents are bounded trees."""

@@ -18,7 +18,8 @@ def article(*parts: tuple[BlockKind, str] | str, ref: str = "made.txt", **facts:
     """An article of these blocks, in order, a blank line between them; a part without a kind is body."""
     text, blocks = "", list[Block]()
     for part in parts:
-        kind, words = ("body", part) if isinstance(part, str) else part
+        kind: BlockKind = "body" if isinstance(part, str) else part[0]
+        words = part if isinstance(part, str) else part[1]
         text += "\n\n" if text else ""
         blocks.append(Block(kind, Span(len(text), len(text) + len(words))))
         text += words

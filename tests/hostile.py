@@ -45,26 +45,34 @@ _UNITS = {
 }
 
 
-def repeated(length: int = LENGTH) -> list[Any]:
-    """One parameter of a test for each hostile text."""
-    return [pytest.param((unit * length)[:length] + end, id=name) for name, (unit, end) in _UNITS.items()]
+def repeated() -> list[Any]:
+    """One parameter of a test for each kind of hostile text: its unit and its end."""
+    return [pytest.param(kind, id=name) for name, kind in _UNITS.items()]
+
+
+def text_of(kind: tuple[str, str], length: int = LENGTH) -> str:
+    """A hostile text of a length."""
+    unit, end = kind
+    return (unit * length)[:length] + end
 
 
 def texts(length: int) -> Sequence[str]:
-    """The hostile texts themselves."""
-    return [(unit * length)[:length] + end for unit, end in _UNITS.values()]
+    """All hostile texts of a length."""
+    return [text_of(kind, length) for kind in _UNITS.values()]
 
 
-def growth(function: Callable[[str], object], text: str) -> float:
-    """How many times longer a function takes for all of a text than for half of it: 2 where time is linear, 4 where quadratic.
+def growth(function: Callable[[str], object], kind: tuple[str, str]) -> float:
+    """How many times longer a function takes for a text than for one half as long: 2 where time is linear, 4 where quadratic.
 
-    Times are processor time, the best of up to three, since other programs disturb; a tenth comes first and stops what would run for minutes.
+    Times are processor time, the best of up to three, since other programs disturb. Shorter texts come first and stop what
+    would run for minutes.
     """
-    if _seconds(function, text[: len(text) // 10]) > 1:
+    if any(_seconds(function, text_of(kind, LENGTH // part)) > 1 for part in (50, 16, 8, 4)):
         return float("inf")
     half = whole = float("inf")
     for _ in range(3):
-        half, whole = min(half, _seconds(function, text[: len(text) // 2])), min(whole, _seconds(function, text))
+        half = min(half, _seconds(function, text_of(kind, LENGTH // 2)))
+        whole = min(whole, _seconds(function, text_of(kind)))
         if whole < 2.5 * half or whole < 0.02:
             break
     return whole / half if whole > 0.02 else 1.0

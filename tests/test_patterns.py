@@ -80,7 +80,9 @@ def test_pattern_is_quick_on_hostile_text(pattern: re.Pattern[Any], methods: lis
         for length in (30, 1_000, 10_000, LENGTH):
             for text in texts(length):
                 spent = best_time(_applied(pattern, method), text, enough=_MOST_SECONDS)
-                assert spent < _MOST_SECONDS, f"{method}: {spent:.3f} s on {length} characters of {text[:6]!r}…{text[-2:]!r}"
+                assert spent < _MOST_SECONDS, (
+                    f"{method}: {spent:.3f} s on {length} characters of {text[:6]!r}…{text[-2:]!r}"
+                )
 
 
 def test_patterns_are_found() -> None:

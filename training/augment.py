@@ -15,7 +15,7 @@ from claimtrack.extraction.wordpiece import MASK
 from training.data import Example
 
 _CAPITALISED = (3, 4)
-_SENTENCE_ENDS = frozenset(".!?:“”\"‘’")
+_SENTENCE_ENDS = frozenset('.!?:“”"‘’')
 _STYLES = ({"“": '"', "”": '"'}, {"“": "‘", "”": "’"}, {"“": "«", "”": "»"}, {"“": "„", "”": "“"})
 _NO_NAMES = frozenset("Mr Mrs Ms Dr Sen Rep Gov President Minister Secretary General".split())
 

@@ -49,7 +49,9 @@ def _slice(example: Example, start: int, end: int) -> Example:
     )
 
 
-def joined(documents: Sequence[Sequence[Example]], share: float, pieces: WordPieces, rng: random.Random) -> list[Example]:
+def joined(
+    documents: Sequence[Sequence[Example]], share: float, pieces: WordPieces, rng: random.Random
+) -> list[Example]:
     """Every paragraph once, a share of them run together with their followers: news is cut into short paragraphs, interviews,
     reports and court papers are not, and a tagger that saw none but short ones ties words across the long ones wrongly."""
     out: list[Example] = []
@@ -57,7 +59,12 @@ def joined(documents: Sequence[Sequence[Example]], share: float, pieces: WordPie
         run: list[Example] = []
         wanted = 0
         for example in document:
-            fits = run and not example.headline and not run[-1].headline and _pieces(*run, example, pieces=pieces) <= MOST_PIECES
+            fits = (
+                run
+                and not example.headline
+                and not run[-1].headline
+                and _pieces(*run, example, pieces=pieces) <= MOST_PIECES
+            )
             if fits and len(run) < wanted:
                 run.append(example)
                 continue
@@ -93,9 +100,7 @@ def _one(run: list[Example]) -> list[Example]:
     return [replace(whole, tokens=replace(run[0].tokens, starts=starts, ends=ends, words=words, features=features))]
 
 
-def batches(
-    examples: Sequence[Example], pieces: WordPieces, size: int, rng: random.Random
-) -> list[list[Example]]:
+def batches(examples: Sequence[Example], pieces: WordPieces, size: int, rng: random.Random) -> list[list[Example]]:
     """Batches of about `size` word pieces, in random order."""
     lengths = [sum(map(len, pieces.of_words(example.tokens.words))) + 2 for example in examples]
     order = sorted(range(len(examples)), key=lambda index: lengths[index] + rng.random() * 6)

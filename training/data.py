@@ -172,7 +172,7 @@ def _example(tokens: Tokens, headline: bool, attributions: list[Attribution], we
     act: dict[int, int] = {}
     words = [{role: _words(tokens, a.spans(role)) for role in ROLES} for a in attributions]
     for role in ("content", "source", "cue"):  # the later one wins a word that two roles claim
-        for a, at in zip(attributions, words, strict=True):
+        for a in attributions:
             for span in a.spans(role):
                 for order, word in enumerate(_words(tokens, [span])):
                     labels[word] = 1 + 2 * ROLES.index(role) + (order > 0)

@@ -1,4 +1,4 @@
-"""Trained weights -> an int8 ONNX file: python -m training.export WEIGHTS.pt [--name accurate] [--folder claimtrack/data/taggers].
+"""Trained weights -> an int8 ONNX file: python -m training.export WEIGHTS.pt [--name accurate] [--folder FOLDER].
 
 The graph is written node by node, so that activations can be quantised per word piece (one scale per row): unlike the usual
 scale per tensor, what a paragraph scores then cannot depend on the paragraphs it shares a batch with. Weights carry one scale
@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -77,13 +76,14 @@ class Graph:
     def normalised(self, x: str, y: str, weights: dict[str, torch.Tensor], name: str) -> str:
         """LayerNorm(x + y)."""
         gain, bias = (self.constant(weights[f"{name}.{part}"].numpy()) for part in ("weight", "bias"))
-        return str(
-            self.node("SkipLayerNormalization", x, y, gain, bias, domain="com.microsoft", epsilon=1e-12)
-        )
+        return str(self.node("SkipLayerNormalization", x, y, gain, bias, domain="com.microsoft", epsilon=1e-12))
 
 
 def embedded(g: Graph, w: dict[str, torch.Tensor]) -> str:
-    """The sum of piece, position, kind and feature embeddings, normalised. Piece embeddings keep eight bits: they are only looked up."""
+    """The sum of piece, position, kind and feature embeddings, normalised.
+
+    Piece embeddings keep eight bits: they are only looked up.
+    """
     top, g.top = g.top, 127
     values, scale = g.quantised(w["pieces.weight"].numpy(), axis=1)
     g.top = top
@@ -92,7 +92,11 @@ def embedded(g: Graph, w: dict[str, torch.Tensor]) -> str:
     length = g.node("Shape", "pieces", start=1, end=2)
     zero = g.constant(np.array([0], np.int64))
     positions = g.node("Slice", g.constant(w["positions.weight"].numpy()[:POSITIONS]), zero, length)
-    kind = g.node("Unsqueeze", g.node("Gather", g.constant(w["kinds.weight"].numpy()), "kind"), g.constant(np.array([1], np.int64)))
+    kind = g.node(
+        "Unsqueeze",
+        g.node("Gather", g.constant(w["kinds.weight"].numpy()), "kind"),
+        g.constant(np.array([1], np.int64)),
+    )
     features = g.node("Gather", g.constant(w["features.weight"].numpy()), "features")
     other = g.node("Add", g.node("Add", features, kind), positions)
     return g.normalised(pieces, other, w, "norm")
@@ -169,9 +173,15 @@ def write(weights: Path, name: str, folder: Path, bits: int = 7) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     exported = build(torch.load(weights), bits).SerializeToString(deterministic=True)
     (folder / f"{name}.onnx").write_bytes(exported)
-    manifest = {"name": name, "sha256": hashlib.sha256(exported).hexdigest(), "bytes": len(exported)}
+    vocabulary = pretrained.tokenizer_path().read_bytes()
+    manifest = {
+        "name": name,
+        "bytes": len(exported),
+        "sha256": hashlib.sha256(exported).hexdigest(),
+        "vocabulary_sha256": hashlib.sha256(vocabulary).hexdigest(),
+    }
     (folder / f"{name}.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
-    shutil.copyfile(pretrained.tokenizer_path(), folder / "vocabulary.json")
+    (folder / "vocabulary.json").write_bytes(vocabulary)
     print(f"{folder / name}.onnx: {len(exported) / 1e6:.1f} MB")
 
 

@@ -1,4 +1,4 @@
-"""Make the accurate tagger's weights: python -m training.make FOLDER [--runs training/runs] [--only STEP]
+"""Make the accurate tagger's weights: python -m training.make FOLDER [--runs training/runs] [--out claimtrack/data/taggers]
 
 FOLDER holds polnear.train.jsonl, polnear.dev.jsonl, gum.train.jsonl, gum.dev.jsonl and unlabeled.jsonl (the attribution bench;
 see MODEL_CARD.md for what they are). Steps, each kept in the runs folder so that a broken-off make goes on where it was: a
@@ -13,9 +13,10 @@ from pathlib import Path
 
 import torch
 
+from claimtrack.extraction.tagger import Tagger
 from claimtrack.extraction.wordpiece import WordPieces
-from training import augment, data, export, predict, pretrained
-from training.network import Tagger
+from training import augment, data, export, pretrained, selftrain
+from training.batching import cut_long
 from training.train import Recipe, annotated, soup, train
 
 TEACHER = Recipe(seed=0, swap=0.35, join=0.0, own_weight=1.5, gum_weight=2.0)
@@ -29,6 +30,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bench", type=Path, metavar="FOLDER")
     parser.add_argument("--runs", type=Path, default=Path("training/runs"))
+    parser.add_argument("--out", type=Path, default=export.DATA, help="where the exported tagger goes")
     options = parser.parse_args()
     missing = [f"{name}.jsonl" for name in NEEDED if not (options.bench / f"{name}.jsonl").is_file()]
     if missing:
@@ -37,19 +39,16 @@ def main() -> None:
     pieces = WordPieces(pretrained.tokenizer_path())
     news = list(data.read_bench(options.bench / "unlabeled.jsonl"))
     names = augment.names_in(document["text"] for document in news)
-    teacher = _model(torch.load(_run(options.bench, pieces, names, TEACHER, options.runs, [])))
-    print("teacher", predict.figures(teacher, options.bench, pieces), flush=True)
-    extra = list(predict.self_labelled(teacher, news, pieces, SELF_WEIGHT))
+    export.write(_run(options.bench, pieces, names, TEACHER, options.runs, []), "teacher", options.runs)
+    extra = [
+        [part for example in document for part in cut_long(example, pieces)]
+        for document in selftrain.self_labelled(Tagger("teacher", options.runs), news, SELF_WEIGHT)
+    ]
     print(f"{sum(map(len, extra))} self-labelled paragraphs", flush=True)
     students = [_run(options.bench, pieces, names, recipe, options.runs, extra) for recipe in STUDENTS]
-    for path in students:
-        print(path.name, predict.figures(_model(torch.load(path)), options.bench, pieces), flush=True)
-    final = options.runs / "accurate.pt"
-    torch.save(soup(students), final)
-    measured = predict.figures(_model(torch.load(final)), options.bench, pieces)
-    predict.write_figures(final.with_suffix(".json"), measured)
-    print("mean of the students", measured, flush=True)
-    export.write(final, "accurate", export.DATA)
+    torch.save(soup(students), options.runs / "accurate.pt")
+    export.write(options.runs / "accurate.pt", "accurate", options.out)
+    print("now measure: python -m bench.attribution FOLDER")
 
 
 def _run(
@@ -62,12 +61,6 @@ def _run(
         train([*annotated(bench, pieces, recipe), *extra], pieces, names, recipe, out)
         done.touch()
     return out
-
-
-def _model(state: dict[str, torch.Tensor]) -> Tagger:
-    model = Tagger(pretrained.VOCABULARY)
-    model.load_state_dict(state)
-    return model
 
 
 if __name__ == "__main__":

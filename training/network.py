@@ -19,7 +19,7 @@ def dropout(x: Tensor, rate: float, training: bool) -> Tensor:
     """Dropout with masks cut from one pool of random bits: drawing them anew took a third of a training step on a CPU."""
     if not training or not rate:
         return x
-    global _POOL
+    global _POOL  # noqa: PLW0603 - filled on first use, then shared by every layer
     if not len(_POOL):
         _POOL = (torch.rand(_POOL_SIZE) >= rate).to(torch.bfloat16) / (1 - rate)
     start = int(torch.randint(_POOL_SIZE - x.numel(), ()))
@@ -42,7 +42,9 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         batch, length, width = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
-        with torch.autocast("cpu", enabled=False):  # softmax stays in bfloat16; the fused kernel's backward pass is slower
+        with torch.autocast(
+            "cpu", enabled=False
+        ):  # softmax stays in bfloat16; the fused kernel's backward pass is slower
             leaning = torch.softmax(q @ k.transpose(2, 3) * (width // self.heads) ** -0.5 + mask, -1)
             mixed = leaning @ v
         mixed = self.merge(mixed.transpose(1, 2).reshape(batch, length, width))
@@ -58,7 +60,13 @@ class Tagger(nn.Module):
     """
 
     def __init__(
-        self, vocabulary: int, width: int = 384, heads: int = 12, layers: int = 6, inner: int = 1536, dropout: float = 0.1
+        self,
+        vocabulary: int,
+        width: int = 384,
+        heads: int = 12,
+        layers: int = 6,
+        inner: int = 1536,
+        dropout: float = 0.1,
     ) -> None:
         super().__init__()
         self.dropout = dropout

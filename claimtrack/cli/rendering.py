@@ -52,7 +52,9 @@ def write(pieces: Iterable[str], output: str, *, inputs: Sequence[str]) -> None:
 def _refuse_inputs(target: Path, inputs: Sequence[str]) -> None:
     for given in inputs:
         if given != "-" and target.exists() and Path(given).exists() and target.samefile(given):
-            raise ClaimtrackError(f"{target} is one of the inputs and was left as it is", hint="choose another --output")
+            raise ClaimtrackError(
+                f"{target} is one of the inputs and was left as it is", hint="choose another --output"
+            )
 
 
 def _write_file(pieces: Iterator[str], target: Path) -> None:
@@ -64,7 +66,9 @@ def _write_file(pieces: Iterator[str], target: Path) -> None:
         _replace(pieces, target)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise ClaimtrackError(f"{target} cannot be written ({reason}); it was left as it was", hint="choose another --output") from error
+        raise ClaimtrackError(
+            f"{target} cannot be written ({reason}); it was left as it was", hint="choose another --output"
+        ) from error
 
 
 def _replace(pieces: Iterator[str], target: Path) -> None:

@@ -40,7 +40,7 @@ def json_array(extractions: Iterable[Extraction]) -> Iterator[str]:
 
 
 def csv_rows(extractions: Iterable[Extraction]) -> Iterator[str]:
-    """A wide table. It loses what does not fit a cell: pieces of split spans (only the first start and last end are kept), chains."""
+    """A wide table. It loses what does not fit a cell: chains, and of split spans all but the first start and the last end."""
     yield _csv_line(COLUMNS)
     for extraction in extractions:
         for record in claim_records(extraction):

@@ -32,7 +32,8 @@ def _claim(claim: Claim, article: dict[str, Any]) -> dict[str, Any]:
             "hedges": [{"text": hedge.text, "span": list(hedge.span)} for hedge in certainty.hedges],
         },
         "chain": [
-            {"name": hop.name, "id": hop.id, "role": hop.role, "mode": hop.mode, "basis": hop.basis} for hop in claim.chain
+            {"name": hop.name, "id": hop.id, "role": hop.role, "mode": hop.mode, "basis": hop.basis}
+            for hop in claim.chain
         ],
         "parent": claim.parent,
         "probability": claim.probability,

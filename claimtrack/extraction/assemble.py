@@ -1,4 +1,4 @@
-"""The tagger's words -> attributions in characters: parts joined, quotation marks kept whole, nested attributions found inside."""
+"""The tagger's words -> attributions in characters: parts joined, quotation marks kept whole, nested ones found inside."""
 
 from __future__ import annotations
 

@@ -36,10 +36,12 @@ def extract_all(articles: Sequence[Article], tagger: Tagger, lexicon: Lexicon | 
 def _extraction(article: Article, ties: Sequence[Tie], lexicon: Lexicon) -> Extraction:
     sentences = sentences_of(article)
     claims: list[Claim] = []
+    told_inside: dict[int | None, list[Span]] = {}
+    for tie in ties:
+        told_inside.setdefault(tie.holder, []).extend(spans_of(tie))
     for index, tie in enumerate(ties):
         parent = claims[tie.holder] if tie.holder is not None else None
-        told_inside = [span for inner in ties if inner.holder == index for span in spans_of(inner)]
-        claims.append(_attributed(article, tie, sentences, parent, told_inside, lexicon))
+        claims.append(_attributed(article, tie, sentences, parent, told_inside.get(index, ()), lexicon))
     narrated = [_narrated(article, sentence, sentences, lexicon) for sentence in sentences.untouched(ties)]
     depth = {claim.id: tie.depth for claim, tie in zip(claims, ties, strict=True)}
     ordered = sorted([*claims, *narrated], key=lambda claim: (_first(claim), depth.get(claim.id, 0), claim.id))
@@ -51,7 +53,12 @@ def _first(claim: Claim) -> int:
 
 
 def _attributed(
-    article: Article, tie: Tie, sentences: SentenceOf, parent: Claim | None, told_inside: Sequence[Span], lexicon: Lexicon
+    article: Article,
+    tie: Tie,
+    sentences: SentenceOf,
+    parent: Claim | None,
+    told_inside: Sequence[Span],
+    lexicon: Lexicon,
 ) -> Claim:
     text = article.text
     cue, mention = _words(text, tie.cue), _words(text, tie.source)
@@ -99,5 +106,7 @@ def _words(text: str, span: Span | None) -> Words | None:
 
 def _id(article: Article, mode: str, contents: Sequence[Span], cue: Span | None, parent: Claim | None) -> str:
     """Stable over runs and machines: the article, the spans and the claim around it decide."""
-    key = f"{article.id}|{article.sha256}|{mode == 'narrator'}|{[tuple(s) for s in contents]}|{cue and tuple(cue)}|{parent and parent.id}"
+    spans = [tuple(span) for span in contents]
+    kind = mode == "narrator"
+    key = f"{article.id}|{article.sha256}|{kind}|{spans}|{cue and tuple(cue)}|{parent and parent.id}"
     return "c" + hashlib.sha256(key.encode()).hexdigest()[:12]

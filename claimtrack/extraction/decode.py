@@ -13,8 +13,8 @@ _TAGS = 7
 _FORBIDDEN = -1e4
 # A second cue shares a content ("…, Reuters reported, citing officials") when the content leans on it at least this much.
 _SHARED = 0.02
-# Ties were learnt from paragraphs of two or three sentences; in the long ones of interviews and reports they reach too far. Fading
-# them over this many words won 1 point on PolNeAR dev and 4 on gum.dev end to end.
+# Ties were learnt from paragraphs of two or three sentences; in the long ones of interviews and reports they reach too far.
+# Fading them over this many words won 1 point on PolNeAR dev and 4 on gum.dev end to end.
 _FADING = 30.0
 # A further part of a split content stands at most this many words from the rest of its attribution.
 _FARTHEST_PART = 12
@@ -122,10 +122,11 @@ def group(tags: NDArray[np.intp], to_cue: Floats, to_source: Floats, speech: Flo
     found: list[Grouped] = []
     for cue, contents in _contents_by_cue(leaning).items():
         parts = [spans["content"][content] for content in contents]
-        tie, shared = _tie(leaning, contents, cue)
         if cue == 0:
-            found.extend(Grouped(None, None, (part,), tie * _mean(sure, [part]), 1.0) for part in parts)
+            for part, content in zip(parts, contents, strict=True):  # each stands alone, as sure as its own words
+                found.append(Grouped(None, None, (part,), float(leaning[content, 0]) * _mean(sure, [part]), 1.0))
             continue
+        tie, shared = _tie(leaning, contents, cue)
         words = spans["cue"][cue - 1]
         chosen = int(naming[cue - 1].argmax())
         source = spans["source"][chosen - 1] if chosen else None
@@ -152,8 +153,11 @@ def _contents_by_cue(leaning: Floats) -> dict[int, list[int]]:
 
 
 def _tie(leaning: Floats, contents: list[int], cue: int) -> tuple[float, bool]:
-    """How surely the contents belong to a cue, and whether it shares them with another. One that shares a content counts what leans on the other cues as its own: the
-    network was taught that a content with two cues may lean on either."""
+    """How surely the contents belong to a cue, and whether it shares them with another.
+
+    One that shares a content counts what leans on the other cues as its own: the network was taught that a content with two
+    cues may lean on either.
+    """
     own = leaning[contents, cue]
     shared = bool((own < leaning[contents].max(1)).all())
     return float(leaning[contents, 1:].sum(1).max() if shared else own.max()), shared

@@ -12,7 +12,12 @@ from claimtrack.extraction.assemble import Tie
 from claimtrack.extraction.sentences import sentences
 from claimtrack.model import Article, BlockKind, Claim, Entry, Span, Where
 
-CLAIMING: dict[BlockKind, Where] = {"headline": "headline", "body": "body", "caption": "caption", "correction": "correction"}
+CLAIMING: dict[BlockKind, Where] = {
+    "headline": "headline",
+    "body": "body",
+    "caption": "caption",
+    "correction": "correction",
+}
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LEAST_WORDS = 3  # a shorter stretch ("Good evening.") states nothing
 

@@ -14,7 +14,6 @@ from claimtrack.yaml_text import load_yaml
 Stance = Literal["neutral", "endorses", "distances", "denies"]
 Level = Literal["asserted", "probable", "possible", "doubtful"]
 _DATA = Path(__file__).parent.parent / "data"
-_PLAIN_LISTS = ("hearsay_adverbs", "hearsay_sources", "hearsay_adjectives", "no_speakers")
 _VOWELS = frozenset("aeiou")
 
 
@@ -51,7 +50,9 @@ def extended(additions: Mapping[str, Iterable[str]]) -> Lexicon:
     irregular = {lemma: str(words).split() for lemma, words in _mapping(reporting["irregular"]).items()}
 
     def forms(name: str, words: object) -> frozenset[str]:
-        return frozenset(form for lemma in [*str(words).split(), *additions.get(name, ())] for form in inflected(lemma, irregular))
+        return frozenset(
+            form for lemma in [*str(words).split(), *additions.get(name, ())] for form in inflected(lemma, irregular)
+        )
 
     stance: dict[str, Stance] = {}
     levels: tuple[Stance, ...] = ("endorses", "distances", "denies")
@@ -61,18 +62,26 @@ def extended(additions: Mapping[str, Iterable[str]]) -> Lexicon:
     rungs: tuple[Level, ...] = ("probable", "possible", "doubtful")
     for rung in rungs:
         hedges |= {tuple(tokenize(p).words): rung for p in [*_phrases(ladder[rung]), *additions.get(rung, ())]}
+
+    def plain(name: str) -> frozenset[str]:
+        return frozenset(str(reporting[name]).split())
+
+    nouns = [*str(reporting["documents"]).split(), *additions.get("documents", ())]
     return Lexicon(
-        stance,
-        forms("saying", reporting["saying"]),
-        frozenset(_phrases(reporting["requests"])),
-        forms("belief", reporting["belief"]),
-        forms("attitude", reporting["attitude"]),
-        frozenset([*_phrases(reporting["hearsay"]), *additions.get("hearsay", ())]),
-        *(frozenset(str(reporting[name]).split()) for name in _PLAIN_LISTS),
-        frozenset([*_phrases(reporting["according_to"]), *additions.get("according_to", ())]),
-        frozenset(form for noun in [*str(reporting["documents"]).split(), *additions.get("documents", ())] for form in plurals(noun)),
-        hedges,
-        max(map(len, hedges)),
+        stance=stance,
+        saying=forms("saying", reporting["saying"]),
+        requests=frozenset(_phrases(reporting["requests"])),
+        belief=forms("belief", reporting["belief"]),
+        attitude=forms("attitude", reporting["attitude"]),
+        hearsay=frozenset([*_phrases(reporting["hearsay"]), *additions.get("hearsay", ())]),
+        hearsay_adverbs=plain("hearsay_adverbs"),
+        hearsay_sources=plain("hearsay_sources"),
+        hearsay_adjectives=plain("hearsay_adjectives"),
+        no_speakers=plain("no_speakers"),
+        according_to=frozenset([*_phrases(reporting["according_to"]), *additions.get("according_to", ())]),
+        documents=frozenset(form for noun in nouns for form in plurals(noun)),
+        hedges=hedges,
+        longest_hedge=max(map(len, hedges)),
     )
 
 
@@ -100,7 +109,9 @@ def _read(name: str) -> dict[str, object]:
     return _mapping(load_yaml((_DATA / name).read_text(encoding="utf-8"), where=name))
 
 
-def _mapping(value: object) -> dict[str, object]:  # the shipped files are tested; a user's additions are checked in config.py
+def _mapping(
+    value: object,
+) -> dict[str, object]:  # the shipped files are tested; a user's additions are checked in config.py
     assert isinstance(value, dict)
     return value
 

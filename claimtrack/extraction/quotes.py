@@ -14,14 +14,26 @@ from dataclasses import dataclass
 from claimtrack.model import Span
 
 _MARK = re.compile(r"''|``|[\"“”„«»‘’‚']")
-_CLOSERS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘’", '"': '"', "''": "''", "``": "''", "'": "'", "»": "«", "”": "”"}
+_CLOSERS = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "‘": "’",
+    "‚": "‘’",
+    '"': '"',
+    "''": "''",
+    "``": "''",
+    "'": "'",
+    "»": "«",
+    "”": "”",
+}
 _SINGLE = frozenset("‘’'‚")
 _OPENING_CONTEXT = frozenset("([{—–-/:“‘\"'«„")
 # the workers’ hall: inside single marks this closes nothing when a better closing mark follows before the next opening one.
 _PLURAL_POSSESSIVE = re.compile(r"s['’] [a-z][^‘'’]{0,400}(?:\w['’]\w[^‘'’]{0,400}){0,8}['’](?!\w)")
 # A pair of single marks further apart than this is two apostrophes, not a quotation.
 _LONGEST_SINGLE = 1_000
-# Marks open at once; the oldest beyond it is a stray. Nothing printed nests this deep, and without a bound 100 kB of “ take minutes.
+# Marks open at once; the oldest beyond it is a stray. Nothing printed nests this deep; unbounded, 100 kB of “ take minutes.
 _DEEPEST = 16
 _DECADE = re.compile(r"\d\d(?:s\b|(?!\w))")
 
@@ -76,7 +88,9 @@ def _letters(text: str, start: int, end: int) -> int:
     return sum(map(str.isalnum, text[start : max(start, end)]))
 
 
-def _is_apostrophe(mark: str, before: str, after: str, open_marks: list[tuple[str, int]], paragraph: str, end: int) -> bool:
+def _is_apostrophe(
+    mark: str, before: str, after: str, open_marks: list[tuple[str, int]], paragraph: str, end: int
+) -> bool:
     if mark not in "'’":
         return False
     if before.isalnum() and after.isalnum():

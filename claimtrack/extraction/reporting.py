@@ -45,7 +45,7 @@ def mode_of(cue: str, source: str, content: str, quoted_share: float, speech: fl
 
 
 def stance_of(cue: str, lexicon: Lexicon) -> Stance:
-    """What the cue says about the content; the last word with a stance decides ("repeated unfounded claims", "denied claiming")."""
+    """What the cue says about the content; a denial wins, then doubt (*repeated unfounded claims*), then the last word."""
     words = words_of(cue.lower())
     found = [lexicon.stance[word] for word in words if word in lexicon.stance]
     if found and "denies" in found:
@@ -84,7 +84,9 @@ def is_hearsay(cue: str, lexicon: Lexicon) -> bool:
     if any(f" {known} " in f" {' '.join(plain)} " for known in lexicon.hearsay):
         return True
     passive = any(word in _TO_BE for word in plain)
-    return passive and any(word in lexicon.saying and word.endswith(("ed", "said", "told", "written")) for word in plain)
+    return passive and any(
+        word in lexicon.saying and word.endswith(("ed", "said", "told", "written")) for word in plain
+    )
 
 
 def is_relayed(cue: str, lexicon: Lexicon) -> bool:

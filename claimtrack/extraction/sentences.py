@@ -1,4 +1,4 @@
-"""Paragraph -> sentences. Rules, since news keeps to them: abbreviations, initials, decimals and closing quotes are what trips others."""
+"""Paragraph -> sentences, by rules; abbreviations, initials, decimals and closing quotes are what trips others."""
 
 from __future__ import annotations
 

@@ -65,13 +65,9 @@ def shape(word: str) -> int:
     if word.isdigit():
         return 1
     if first.isupper():
-        if len(word) == 1:
-            return 2
-        return 3 if word.isupper() else 4
-    if word in _DOUBLE_MARKS:
-        return 5
-    if word in _SINGLE_MARKS:
-        return 6
+        return 2 if len(word) == 1 else 3 if word.isupper() else 4
+    if word in _DOUBLE_MARKS or word in _SINGLE_MARKS:
+        return 5 if word in _DOUBLE_MARKS else 6
     if any(character.isdigit() for character in word):
         return 7
     return 8 if first.isalpha() else 9

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
 
+from claimtrack import limits
 from claimtrack.errors import Failure
 from claimtrack.model import Article, Block, ListedSource, Span
-from claimtrack.reading import footer
-from claimtrack.reading.blocks import classify, lines_of
+from claimtrack.reading import source_names
+from claimtrack.reading.blocks import classify
+from claimtrack.reading.breaks import lines_of
 from claimtrack.reading.metadata import first_dateline, learn
 from claimtrack.reading.paragraphs import Facts, Paragraph, print_out
 
@@ -37,6 +39,8 @@ def origin_of(ref: str, data: bytes) -> Origin:
 
 def printed_article(paragraphs: Sequence[Paragraph], facts: Facts, origin: Origin) -> Article | Failure:
     """An article in markup: its text is printed from its paragraphs, the known headline first, navigation left out."""
+    if len(paragraphs) > limits.PARAGRAPHS:
+        return _too_many(origin)
     classified = classify(paragraphs, facts)
     facts = learn(facts, classified)
     if facts.title and not any(p.kind == "headline" for p in classified):
@@ -50,8 +54,14 @@ def printed_article(paragraphs: Sequence[Paragraph], facts: Facts, origin: Origi
 
 def plain_article(text: str, paragraphs: Sequence[Paragraph], facts: Facts, origin: Origin) -> Article | Failure:
     """An article whose text is kept as it is; the paragraphs stand in it at their places."""
+    if len(paragraphs) > limits.PARAGRAPHS:
+        return _too_many(origin)
     classified = classify(paragraphs, facts)
     return _article(text, classified, learn(facts, classified), origin)
+
+
+def _too_many(origin: Origin) -> Failure:
+    return Failure(origin.ref, f"it has more paragraphs than the limit of {limits.PARAGRAPHS:,} (PARAGRAPHS)")
 
 
 def _article(text: str, paragraphs: Sequence[Paragraph], facts: Facts, origin: Origin) -> Article | Failure:
@@ -118,8 +128,8 @@ def _listed(paragraphs: Sequence[Paragraph]) -> Iterator[ListedSource]:
             for p in (*paragraphs[max(0, index - 1) : index], *paragraphs[index + 1 : index + 2])
             if p.kind == "sources"
         ]
-        alone = all(footer.is_heading(p.text) for p in around)
-        for source in footer.names(paragraph, alone=alone):
+        alone = all(source_names.is_heading(p.text) for p in around)
+        for source in source_names.names(paragraph, alone=alone):
             if source.name.lower() not in known:
                 known.add(source.name.lower())
                 yield source

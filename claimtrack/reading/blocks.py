@@ -8,20 +8,20 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from claimtrack.reading import footer, marks
-from claimtrack.reading.dateline import dateline
+from claimtrack.reading import footer, marks, source_names
+from claimtrack.reading.breaks import cut_lines
+from claimtrack.reading.headline import mark_headline
 from claimtrack.reading.paragraphs import Facts, Paragraph
 
-_WORD: Final = re.compile(r"\w+")
 _AFTER_NAME: Final = re.compile(r", | and | in ")
-_LONGEST_HEADLINE: Final = 200
+# A class says byline of a date line, or credit of the notice of the site; a figure has the agency beside its caption.
+_OVERRULED: Final = {("byline", "navigation"), ("credit", "navigation"), ("caption", "credit")}
 _LONGEST_HEADING: Final = 80
+_PROSE: Final = 80
 _LONGEST_RELATED: Final = 150
-_HEADLINE_IS_WITHIN: Final = 8
 _BYLINE_IS_WITHIN: Final = 8
 _BIO_IS_WITHIN: Final = 3
 _LONGEST_BIO: Final = 250
-_SHORTEST_TITLE: Final = 3
 _PROSE_END: Final = (".", "!", "?", ".”", '."', "?”", "!”", ".’", ".»", ":", ";", ",")
 
 Step = Callable[[list[Paragraph], Facts], list[Paragraph]]
@@ -35,69 +35,18 @@ def classify(paragraphs: Sequence[Paragraph], facts: Facts) -> list[Paragraph]:
     return current
 
 
-def same_words(line: str, title: str) -> bool:
-    """True if a line says what the title says; a <title> may go on with the outlet's name."""
-    said, known = _WORD.findall(line.lower()), _WORD.findall(title.lower())
-    return bool(said) and (said == known or (len(said) >= _SHORTEST_TITLE and said == known[: len(said)]))
-
-
-def lines_of(paragraph: Paragraph) -> list[Paragraph]:
-    """The lines of a paragraph, each a paragraph of its own at its place."""
-    lines: list[Paragraph] = []
-    position = 0
-    for line in paragraph.text.split("\n"):
-        bare = line.strip()
-        if bare:
-            start = paragraph.start + position + len(line) - len(line.lstrip())
-            lines.append(replace(paragraph, text=bare, start=start))
-        position += len(line) + 1
-    return lines
-
-
-def _cut_lines(paragraphs: list[Paragraph], facts: Facts) -> list[Paragraph]:
-    """Lines that are something of their own (a Sources list, a date line, the headline) are parted from the rest."""
-    cut: list[Paragraph] = []
-    for paragraph in paragraphs:
-        if "\n" not in paragraph.text:
-            cut.append(paragraph)
-        elif paragraph.kind == "sources" or _opens_list(paragraph.text):
-            cut.extend(lines_of(paragraph))
-        else:
-            cut.extend(_parted(paragraph, facts.title))
-    return cut
-
-
-def _opens_list(text: str) -> bool:
-    return footer.label_length(text) > 0 or footer.is_heading(text.partition("\n")[0])
-
-
-def _parted(paragraph: Paragraph, title: str) -> list[Paragraph]:
-    """Lines that show what they are stand alone; the lines between them stay together."""
-    parted: list[Paragraph] = []
-    run: list[Paragraph] = []
-    for line in lines_of(paragraph):
-        if marks.kind_of(line.text) or same_words(line.text, title):
-            parted += [*_together(run, paragraph), line]
-            run = []
-        else:
-            run.append(line)
-    return [*parted, *_together(run, paragraph)]
-
-
-def _together(run: list[Paragraph], paragraph: Paragraph) -> list[Paragraph]:
-    if not run:
-        return []
-    start, end = run[0].start - paragraph.start, run[-1].start + len(run[-1].text) - paragraph.start
-    return [replace(run[0], text=paragraph.text[start:end])]
-
-
 def _by_their_words(paragraphs: list[Paragraph], _facts: Facts) -> list[Paragraph]:
-    """A class may say byline or credit where there is only a date or the notice of the site: there the words decide."""
+    """The words decide where the markup is silent, and where it says byline of a date or caption of a credit.
+
+    Far from both ends, 'By land and sea' is no byline.
+    """
     done: list[Paragraph] = []
-    for paragraph in paragraphs:
-        weak = paragraph.kind in ("byline", "credit")
-        said = marks.kind_of(paragraph.text) if weak or not paragraph.kind else None
-        done.append(replace(paragraph, kind=said) if not paragraph.kind or said == "navigation" else paragraph)
+    for index, paragraph in enumerate(paragraphs):
+        said = marks.kind_of(paragraph.text)
+        if said == "byline" and min(index, len(paragraphs) - index) > _BYLINE_IS_WITHIN:
+            said = None
+        overruled = said is not None and (paragraph.kind, said) in _OVERRULED
+        done.append(replace(paragraph, kind=said) if not paragraph.kind or overruled else paragraph)
     return done
 
 
@@ -108,7 +57,7 @@ def _sources(paragraphs: list[Paragraph], _facts: Facts) -> list[Paragraph]:
     while index < len(done):
         paragraph = done[index]
         end = index + 1
-        if footer.is_heading(paragraph.text) and paragraph.kind in (None, "heading", "sources", "credit"):
+        if source_names.is_heading(paragraph.text) and paragraph.kind in (None, "heading", "sources", "credit"):
             end = footer.list_end(done, index)
             if end > index + 1:
                 done[index:end] = [replace(p, kind="sources") for p in done[index:end]]
@@ -116,42 +65,6 @@ def _sources(paragraphs: list[Paragraph], _facts: Facts) -> list[Paragraph]:
             done[index] = replace(paragraph, kind="sources")
         index = end
     return done
-
-
-def _headline(paragraphs: list[Paragraph], facts: Facts) -> list[Paragraph]:
-    if any(p.kind == "headline" for p in paragraphs):
-        return paragraphs
-    index = _known_headline(paragraphs, facts.title) if facts.title else _guessed_headline(paragraphs)
-    return paragraphs if index is None else _with_kind(paragraphs, index)
-
-
-def _with_kind(paragraphs: list[Paragraph], index: int) -> list[Paragraph]:
-    return [*paragraphs[:index], replace(paragraphs[index], kind="headline"), *paragraphs[index + 1 :]]
-
-
-def _known_headline(paragraphs: list[Paragraph], title: str) -> int | None:
-    near = enumerate(paragraphs[:_HEADLINE_IS_WITHIN])
-    return next((i for i, p in near if p.kind in (None, "heading", "navigation") and same_words(p.text, title)), None)
-
-
-def _guessed_headline(paragraphs: list[Paragraph]) -> int | None:
-    """The first line that shows nothing else, if it is short, no sentence, and something follows it."""
-    open_ones = [index for index, p in enumerate(paragraphs) if p.kind is None]
-    if len(open_ones) <= 1 or open_ones[0] >= _HEADLINE_IS_WITHIN:
-        return None
-    first = paragraphs[open_ones[0]]
-    following = paragraphs[open_ones[0] + 1]
-    if len(first.text) > _LONGEST_HEADLINE or "\n" in first.text or _is_item(first) or dateline(first.text):
-        return None
-    followed_by_byline = following.kind == "byline" or (
-        following.kind == "navigation" and marks.is_date_line(following.text)
-    )
-    sentence = first.text.endswith((".", ".”", '."', ":", ";", ","))
-    return open_ones[0] if followed_by_byline or not sentence else None
-
-
-def _is_item(paragraph: Paragraph) -> bool:
-    return paragraph.item or footer.is_item(paragraph.text)
 
 
 def _navigation(paragraphs: list[Paragraph], _facts: Facts) -> list[Paragraph]:
@@ -204,7 +117,12 @@ def _headings(paragraphs: list[Paragraph], _facts: Facts) -> list[Paragraph]:
 
 def _is_heading(paragraph: Paragraph, below: Paragraph) -> bool:
     text = paragraph.text
-    if _is_item(paragraph) or _is_item(below) or len(text) > _LONGEST_HEADING or len(below.text) < 2 * len(text):
+    if (
+        source_names.is_marked(paragraph)
+        or source_names.is_marked(below)
+        or len(text) > _LONGEST_HEADING
+        or len(below.text) < max(_PROSE, 2 * len(text))
+    ):
         return False
     return not text.endswith((*_PROSE_END, "”", '"', "»", "…")) and (text[0].isupper() or text[0].isdigit())
 
@@ -214,5 +132,5 @@ def _prose(paragraphs: list[Paragraph], _facts: Facts) -> list[Paragraph]:
 
 
 _STEPS: Final[tuple[Step, ...]] = (
-    _cut_lines, _by_their_words, _sources, _headline, _navigation, _bylines, _headings, _prose
+    cut_lines, _by_their_words, _sources, mark_headline, _navigation, _bylines, _headings, _prose
 )  # fmt: skip

@@ -80,4 +80,4 @@ def _is_place(place: str, *, dated: bool, agency: str) -> bool:
     if not words[0].isupper():
         return known or (dated and bool(agency))
     capitals = all(word.isupper() for word in _REGION.split(place, maxsplit=1)[0].split())
-    return capitals and (dated or bool(agency) or len(words[0]) >= _BARE_PLACE)
+    return capitals and (dated or bool(agency) or len(place) >= _BARE_PLACE)

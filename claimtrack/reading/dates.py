@@ -33,8 +33,8 @@ _TIME: Final = re.compile(
     re.IGNORECASE,
 )
 _NOISE: Final = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|published|updated|posted|modified|created|last|on|at|by|date|time"
-    r"|GMT|UTC|EST|EDT|ET|CET|EET|BST|MSK|am|pm|a\.m|p\.m)\b",
+    r"\b(?:\d{1,3} (?:minute|min|hour|day|week|month)s? ago|(?:mon|tues|wednes|thurs|fri|satur|sun)day|published|updated"
+    r"|posted|modified|created|last|on|at|by|date|time|GMT|UTC|EST|EDT|ET|CET|EET|BST|MSK|am|pm|a\.m|p\.m)\b",
     re.IGNORECASE,
 )
 LONGEST_LINE: Final = 160

@@ -113,7 +113,7 @@ def _guessed(data: bytes) -> str:
     western = _strictly(data, "cp1252")
     if western and {character for character in western if character > "\x7f"} <= _NEWS_MARKS:
         return western
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - 30 ms that few files need
+    from charset_normalizer import from_bytes
 
     best = from_bytes(data[:SAMPLE_BYTES]).best()
     if best is None:

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from claimtrack.model import Span
-from claimtrack.reading import bylines, dates, footer
+from claimtrack.reading import bylines, dates, source_names
 from claimtrack.reading.paragraphs import Paragraph
 from claimtrack.reading.vocabulary import vocabulary
 
@@ -81,9 +81,9 @@ def _is_structure(line: str) -> bool:
     if len(line) > _STRUCTURE_LENGTH:
         return False
     return (
-        footer.is_item(line)
-        or footer.label_length(line) > 0
-        or footer.is_heading(line)
+        source_names.is_item(line)
+        or source_names.label_length(line) > 0
+        or source_names.is_heading(line)
         or bylines.is_byline(line)
         or line.lower().startswith(vocabulary().navigation_openings)
         or ("|" in line and dates.find(line) != "")

@@ -13,13 +13,15 @@ from claimtrack.reading.vocabulary import vocabulary
 LONGEST_MARK: Final = 300
 _LONE_ADDRESS: Final = re.compile(r"<?(?:(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>?", re.IGNORECASE)
 _COUNTER: Final = re.compile(
-    r"[\d.,]*\s?[km]?\s?(?:views?|comments?|shares?|likes?|min(?:ute)?s?[ -]read)", re.IGNORECASE
+    r"[\d.,]*\s?[km]?\s?(?:views?|comments?|shares?|likes?|min(?:ute)?s?[ -]read|(?:minute|min|hour|day|week|month)s? ago)",
+    re.IGNORECASE,
 )
 _LABEL_END: Final = re.compile(r"\s*(?:[:.—–-]|,|\()")
 _SITE_VOICE: Final = re.compile(
     r"\b(?:we|our|this (?:web)?site|let us know|by (?:continuing|using|clicking))\b", re.IGNORECASE
 )
 _BETWEEN_WORDS: Final = re.compile(r"[\s|/·•,:-]+")
+_SIGNATURE: Final = re.compile(r"\sby\s", re.IGNORECASE)
 _COOKIES: Final = re.compile(r"\bcookies?\b", re.IGNORECASE)
 _QUOTES: Final = frozenset('“”"«»„')
 _DECORATION: Final = " \t»«›‹→←▶►>|•*()[]#.:…-–—"
@@ -52,12 +54,11 @@ def is_navigation(line: str) -> bool:
     bare = line.lower().strip(_DECORATION)
     if not any(map(str.isalnum, bare)):
         return True
-    if bare in vocabulary().navigation_lines or bare.startswith(vocabulary().navigation_openings):
-        return (
-            not line.rstrip().endswith(_SENTENCE_END)
-            or len(line.split()) <= _MOST_LABELS
-            or bare.startswith("copyright")
-        )
+    opening = next(filter(bare.startswith, vocabulary().navigation_openings), "")
+    if bare in vocabulary().navigation_lines or opening.startswith("copyright") or opening.endswith(":"):
+        return True
+    if opening and (not line.rstrip().endswith(_SENTENCE_END) or len(line.split()) <= _MOST_LABELS):
+        return True
     if _LONE_ADDRESS.fullmatch(line.strip()) or _COUNTER.fullmatch(bare) or dates.is_time(line):
         return True
     if line.count("|") >= _MENU_BARS and not line.rstrip().endswith(_SENTENCE_END) and len(line) <= dates.LONGEST_LINE:
@@ -76,12 +77,13 @@ def is_date_line(line: str) -> bool:
     if len(line) > dates.LONGEST_LINE or not dates.find(line) or line.rstrip().endswith(_SENTENCE_END):
         return False
     words = [word for word in _BETWEEN_WORDS.split(dates.without(line)) if any(map(str.isalnum, word))]
-    most = _MOST_LABELS if any(mark in line for mark in ("|", "//", "·", " by ")) else _FEW_WORDS
+    most = _MOST_LABELS if any(mark in line for mark in ("|", "//", "·")) else _FEW_WORDS
     return len(words) <= most
 
 
 def _is_signed_date_line(line: str) -> bool:
-    return " by " in line.lower() and is_date_line(line)
+    front = _SIGNATURE.split(line, maxsplit=1)[0]
+    return front != line and is_date_line(front) and bylines.byline_names(line) != ""
 
 
 _TESTS: Final[tuple[tuple[BlockKind, Callable[[str], bool]], ...]] = (

@@ -33,7 +33,7 @@ def learn(facts: Facts, paragraphs: Sequence[Paragraph]) -> Facts:
 
 def first_dateline(paragraphs: Sequence[Paragraph]) -> tuple[int, Dateline] | None:
     """Index of the paragraph of prose that opens with a dateline, and the dateline: the first or the second one."""
-    prose = [index for index, paragraph in enumerate(paragraphs) if paragraph.kind == "body"]
+    prose = [index for index, paragraph in enumerate(paragraphs) if paragraph.kind == "body" and not paragraph.item]
     for index in prose[:_DATELINE_IS_WITHIN]:
         found = dateline(paragraphs[index].text)
         if found and found.end < len(paragraphs[index].text):

@@ -19,6 +19,7 @@ class Vocabulary:
 
     sources_headings: frozenset[str]
     sentence_verbs: frozenset[str]
+    additions: frozenset[str]
     credits: tuple[str, ...]
     photo_credits: frozenset[str]
     agencies: frozenset[str]

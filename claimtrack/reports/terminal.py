@@ -80,7 +80,9 @@ def _table(extraction: Extraction) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True, padding=(0, 2, 1, 0), collapse_padding=True)
+    table = Table(
+        box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True, padding=(0, 2, 1, 0), collapse_padding=True
+    )
     table.add_column("who", ratio=3, overflow="fold")
     table.add_column("how", width=15, overflow="fold")
     table.add_column("claim", ratio=8, overflow="fold")
@@ -130,4 +132,5 @@ def _ledger_line(extraction: Extraction) -> str:
     if counts["unparsed"]:
         parts.append(f"{counts['unparsed']} unparsed")
     narrated = len(extraction.claims) - attributed
-    return f"{len(extraction.ledger)} sentences and lines: {', '.join(parts)} · {attributed} attributed claims, {narrated} of the narrator"
+    lines = f"{len(extraction.ledger)} sentences and lines: {', '.join(parts)}"
+    return f"{lines} · {attributed} attributed claims, {narrated} of the narrator"

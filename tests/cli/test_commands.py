@@ -15,7 +15,9 @@ ARTICLE = ROOT / "corpora" / "articles" / "meridian-assessment.md"
 SAID = "The bridge was shut on Monday.\n\n“We saw three boats,” said Ana Lund, the harbour master.\n"
 
 
-def claimtrack(*arguments: object, stdin: bytes = b"", cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+def claimtrack(
+    *arguments: object, stdin: bytes = b"", cwd: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
         [sys.executable, "-m", "claimtrack", *map(str, arguments)],
         input=stdin,
@@ -109,7 +111,9 @@ def test_output_over_an_input_is_refused(news: Path) -> None:
         pytest.param(["extract", "--format", "xml", "x"], "xml", id="unknown format"),
         pytest.param(["extrct", "x"], "extrct", id="unknown command"),
         pytest.param(["extract", "--config", "nowhere.yaml", "x"], "nowhere.yaml", id="missing config"),
-        pytest.param(["extract", "-o", "no/such/folder/x", str(ARTICLE)], "no/such/folder/x", id="output folder missing"),
+        pytest.param(
+            ["extract", "-o", "no/such/folder/x", str(ARTICLE)], "no/such/folder/x", id="output folder missing"
+        ),
     ],
 )
 def test_wrong_usage_is_exit_code_2_and_says_what(arguments: list[str], said: str, tmp_path: Path) -> None:
@@ -148,7 +152,10 @@ def test_hostile_text_cannot_reach_the_terminal() -> None:
     [
         pytest.param(b'{"id":"r1","text":"\\u201cWe won,\\u201d said Bo Li."}\n', id="jsonl"),
         pytest.param("“We won,” said Bo Li.\n".encode(), id="plain text"),
-        pytest.param("<html><body><article><h1>Cup final</h1><p>“We won,” said Bo Li.</p></article></body></html>".encode(), id="html"),
+        pytest.param(
+            "<html><body><article><h1>Cup final</h1><p>“We won,” said Bo Li.</p></article></body></html>".encode(),
+            id="html",
+        ),
         pytest.param("---\ntitle: Cup final\n---\n“We won,” said **Bo Li**.\n".encode(), id="markdown"),
     ],
 )

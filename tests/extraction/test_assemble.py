@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from claimtrack import limits
@@ -24,14 +26,24 @@ def contents(text: str, tie: Tie) -> list[str]:
     [
         pytest.param("[source He] [cue said] [content all is well].", ["all is well"], id="as tagged"),
         pytest.param("“[content We go],” [source he] [cue said].", ["“We go,”"], id="quotation marks taken in"),
-        pytest.param("“[content We go,] [content they stay],” [source he] [cue said].", ["“We go, they stay,”"], id="joined"),
-        pytest.param("[source He] [cue said] [content we go] ([content they stay]).", ["we go (they stay"], id="bracket"),
-        pytest.param("[source He] [cue said] [content we go] and [content they stay].", ["we go", "they stay"], id="apart"),
         pytest.param(
-            "“[content We go],” [source he] [cue said], “[content and we stay].”", ["“We go,”", "“and we stay.”"], id="split"
+            "“[content We go,] [content they stay],” [source he] [cue said].", ["“We go, they stay,”"], id="joined"
         ),
         pytest.param(
-            "[content All is] [cue reportedly] [content well].", ["All is", "well"], id="cue between two parts keeps them apart"
+            "[source He] [cue said] [content we go] ([content they stay]).", ["we go (they stay"], id="bracket"
+        ),
+        pytest.param(
+            "[source He] [cue said] [content we go] and [content they stay].", ["we go", "they stay"], id="apart"
+        ),
+        pytest.param(
+            "“[content We go],” [source he] [cue said], “[content and we stay].”",
+            ["“We go,”", "“and we stay.”"],
+            id="split",
+        ),
+        pytest.param(
+            "[content All is] [cue reportedly] [content well].",
+            ["All is", "well"],
+            id="cue between two parts keeps them apart",
         ),
         pytest.param(
             "[source He] [cue said] [content it was “a very hard] night” for crews.",
@@ -95,16 +107,45 @@ def test_hedge_with_nobody_named_is_no_attribution(annotated: str, kept: bool) -
     assert bool(found_in(made.text, made.found)) is kept
 
 
-def test_two_cues_share_a_content() -> None:
-    one = marked("[content All is well], [source Reuters] [cue reported], citing officials.")
-    other = marked("[content All is well], Reuters reported, [cue citing] [source officials].")
-    first, second = found_in(one.text, one.found, other.found)
-    assert first.contents == second.contents
-    assert first.cue != second.cue
+@pytest.mark.parametrize(
+    ("one", "other", "cues"),
+    [
+        pytest.param(
+            "[content All is well], [source Reuters] [cue reported], citing officials.",
+            "[content All is well], Reuters reported, [cue citing] [source officials].",
+            ["reported", "citing"],
+            id="one relays the other",
+        ),
+        pytest.param(
+            "[content All is well], [source Reuters] [cue reported], adding little.",
+            "[content All is well], Reuters reported, [cue adding] little.",
+            ["reported"],
+            id="neither relays the other",
+        ),
+    ],
+)
+def test_two_cues_share_a_content_only_where_one_relays(one: str, other: str, cues: list[str]) -> None:
+    first, second = marked(one), marked(other)
+    found = found_in(first.text, first.found, replace(second.found, shared=True))
+    assert [tie.cue.cut(first.text) for tie in found if tie.cue] == cues
+    assert len({tie.contents for tie in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        pytest.param("plan", False, id="plan"),
+        pytest.param("a naval plan", False, id="naval plan"),
+        pytest.param("Kyiv", True, id="Kyiv"),
+    ],
+)
+def test_plans_and_customs_are_no_speakers(source: str, kept: bool) -> None:
+    made = marked(f"[content All went well], [cue according to] [source {source}].")
+    assert bool(found_in(made.text, made.found)) is kept
 
 
 def test_two_halves_of_one_quotation_do_not_both_become_all_of_it() -> None:
-    text = "“Go we stay us.” He left."
+    text = "“abc…def…” He left."
     groups = [Grouped(None, None, (WordSpan(start, start + 2),), 0.9, 1.0) for start in (1, 3)]
     found = found_in(text, *groups)
     assert len({tie.contents for tie in found}) == len(found) == 2
@@ -183,6 +224,8 @@ def test_articles_tagged_together_keep_their_own_attributions() -> None:
         pytest.param([], [], [], id="none"),
     ],
 )
-def test_parts_are_joined(parts: list[tuple[int, int]], taken: list[tuple[int, int]], expected: list[tuple[int, int]]) -> None:
+def test_parts_are_joined(
+    parts: list[tuple[int, int]], taken: list[tuple[int, int]], expected: list[tuple[int, int]]
+) -> None:
     found = joined("abc, def ghi jkl", [Span(*part) for part in parts], [Span(*one) for one in taken])
     assert found == tuple(Span(*one) for one in expected)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,10 +21,14 @@ from claimtrack.model import Level, Span
         pytest.param("Troops are likely to leave.", ["likely"], "probable", id="likely"),
         pytest.param("Troops are unlikely to leave.", ["unlikely"], "doubtful", id="unlikely holds no likely"),
         pytest.param("Troops are very likely to leave.", ["very likely"], "probable", id="longest match"),
-        pytest.param("Troops are highly unlikely to leave.", ["highly unlikely"], "doubtful", id="longest match, doubtful"),
+        pytest.param(
+            "Troops are highly unlikely to leave.", ["highly unlikely"], "doubtful", id="longest match, doubtful"
+        ),
         pytest.param("Troops appear to have left.", ["appear to"], "probable", id="phrase before word"),
         pytest.param("It is said to be over.", ["is said to"], "possible", id="phrase of four words"),
-        pytest.param("He may, perhaps, be unlikely to go.", ["may", "perhaps", "unlikely"], "doubtful", id="weakest of several"),
+        pytest.param(
+            "He may, perhaps, be unlikely to go.", ["may", "perhaps", "unlikely"], "doubtful", id="weakest of several"
+        ),
         pytest.param("He REPORTEDLY left.", ["REPORTEDLY"], "possible", id="capitals"),
         pytest.param("The talks are in May.", [], "asserted", id="May the month"),
         pytest.param("Theresa May resigned.", [], "asserted", id="May the name"),
@@ -35,7 +41,9 @@ from claimtrack.model import Level, Span
             ["May"],
             "possible",
             id="may in a headline's capitals",
-            marks=pytest.mark.xfail(strict=True, reason="cannot be told from the month or the name by its capital alone"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="cannot be told from the month or the name by its capital alone"
+            ),
         ),
         pytest.param(
             "May 5 is the day.",
@@ -75,7 +83,9 @@ def test_added_hedge_is_found() -> None:
     assert (hedge.text, hedge.level) == ("on the cards", "possible")
 
 
-WORDS = st.sampled_from(["may", "May", "very", "unlikely", "likely", "appear", "to", "is", "said", "troops", ",", "“", "reportedly"])
+WORDS = st.sampled_from(
+    ["may", "May", "very", "unlikely", "likely", "appear", "to", "is", "said", "troops", ",", "“", "reportedly"]
+)
 
 
 @given(st.lists(WORDS, max_size=20).map(" ".join), st.data())
@@ -86,5 +96,5 @@ def test_hedges_recut_stand_in_order_and_decide_the_level(text: str, data: st.Da
     for hedge in certainty.hedges:
         assert hedge.span.cut(text) == hedge.text
         assert span.start <= hedge.span.start < hedge.span.end <= span.end
-    assert all(a.span.end <= b.span.start for a, b in zip(certainty.hedges, certainty.hedges[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(certainty.hedges))
     assert LADDER.index(certainty.level) == max((LADDER.index(h.level) for h in certainty.hedges), default=0)

@@ -23,7 +23,9 @@ def test_claim_of_a_source_comes_from_it_through_the_outlet() -> None:
 
 
 def test_resolved_name_stands_before_the_mention() -> None:
-    assert chain_of(ARTICLE, said_by("it", known_as="ISW"), None)[-1] == Hop("ISW", "origin", "indirect", "explicit", "isw")
+    assert chain_of(ARTICLE, said_by("it", known_as="ISW"), None)[-1] == Hop(
+        "ISW", "origin", "indirect", "explicit", "isw"
+    )
 
 
 def test_narrator_speaks_for_the_outlet() -> None:
@@ -39,7 +41,11 @@ def test_source_around_a_nested_claim_relays_it() -> None:
     parent = claim(outer, chain_of(ARTICLE, outer, None))
     inner = said_by("Putin")
     nested = claim(inner, chain_of(ARTICLE, inner, parent))
-    assert [(hop.name, hop.role) for hop in nested.chain] == [("Harbour Post", "outlet"), ("ISW", "relay"), ("Putin", "origin")]
+    assert [(hop.name, hop.role) for hop in nested.chain] == [
+        ("Harbour Post", "outlet"),
+        ("ISW", "relay"),
+        ("Putin", "origin"),
+    ]
     innermost = chain_of(ARTICLE, said_by("a colonel"), nested)
     assert [hop.role for hop in innermost] == ["outlet", "relay", "relay", "origin"]
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -15,12 +16,25 @@ from tests.articles import article, corpora
 from tests.extraction.fakes import FakeTagger, marked
 
 SENTENCES = [
-    "“We are ready,” Maria Koval said.", '"We are ready," she added, "and we stay."', "‘The workers’ hall is shut,’ he said.",
-    "According to the ministry, three people died.", "ISW reported that Mr. Putin said that the U.S. would leave by 5 p.m. Monday.",
-    "Officials have denied claims that the plant was hit.", "Troops reportedly left the town.", "Why did they leave?", "Nobody knows.",
-    "The general, who was allegedly wounded, may return.", "The road was closed. It rained.", "“The quotation goes on.", "Kyiv wants more.",
-    "Reuters reported, citing two officials, that the factory in Kazan stopped.[1]", "«Да», — сказал он.", "Good evening.", "He…", "\n",
-]  # fmt: skip
+    "“We are ready,” Maria Koval said.",
+    '"We are ready," she added, "and we stay."',
+    "‘The workers’ hall is shut,’ he said.",
+    "According to the ministry, three people died.",
+    "ISW reported that Mr. Putin said that the U.S. would leave by 5 p.m. Monday.",
+    "Officials have denied claims that the plant was hit.",
+    "Troops reportedly left the town.",
+    "Why did they leave?",
+    "Nobody knows.",
+    "The general, who was allegedly wounded, may return.",
+    "The road was closed. It rained.",
+    "“The quotation goes on.",
+    "Kyiv wants more.",
+    "Reuters reported, citing two officials, that the factory in Kazan stopped.[1]",
+    "«Да», — сказал он.",
+    "Good evening.",
+    "He…",
+    "\n",
+]
 KINDS: list[BlockKind] = ["headline", "byline", "body", "body", "body", "caption", "heading", "correction", "sources"]
 BLOCKS = st.tuples(st.sampled_from(KINDS), st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5).map(" ".join))
 ARTICLES = st.lists(BLOCKS, min_size=1, max_size=4).map(lambda blocks: article(*blocks, outlet="Harbour Post"))
@@ -39,7 +53,7 @@ def assert_recut(found: Extraction) -> None:
         for words in words_of(claim):
             assert words.spans and words == Words.cut(text, words.spans)
             assert all(0 <= span.start < span.end <= len(text) for span in words.spans)
-            assert all(a.end <= b.start for a, b in zip(words.spans, words.spans[1:], strict=False))
+            assert all(a.end <= b.start for a, b in pairwise(words.spans))
         for hedge in claim.certainty.hedges:
             assert hedge.text == hedge.span.cut(text)
         first = claim.content.spans[0].start
@@ -136,7 +150,7 @@ class RandomTagger:
         if words < 2:
             return []
         edges = sorted(self.data.draw(st.sets(st.integers(0, words), min_size=2, max_size=10)))
-        spans = [WordSpan(start, end) for start, end in zip(edges, edges[1:], strict=False)]
+        spans = [WordSpan(start, end) for start, end in pairwise(edges)]
         found = []
         while spans:
             take = [spans.pop(0) for _ in range(min(len(spans), self.data.draw(st.integers(1, 4))))]
@@ -146,7 +160,9 @@ class RandomTagger:
             if cue is None:
                 found += [Grouped(None, None, (part,), 0.9, 1.0) for part in take]
             else:
-                found.append(Grouped(source, cue, tuple(sorted(take)), 0.9, self.data.draw(st.sampled_from([0.1, 0.9]))))
+                found.append(
+                    Grouped(source, cue, tuple(sorted(take)), 0.9, self.data.draw(st.sampled_from([0.1, 0.9])))
+                )
         return found
 
 
@@ -207,7 +223,11 @@ def test_hedge_inside_a_nested_claim_weakens_that_one_only() -> None:
 
 def test_sentence_without_attribution_is_the_narrators_claim() -> None:
     (claim,) = extracted("The road was closed.").claims
-    assert (claim.attribution.mode, claim.content.text, claim.why) == ("narrator", "The road was closed.", ("narrator",))
+    assert (claim.attribution.mode, claim.content.text, claim.why) == (
+        "narrator",
+        "The road was closed.",
+        ("narrator",),
+    )
 
 
 def test_sentence_with_an_adverb_of_hearsay_is_hearsay() -> None:
@@ -219,9 +239,12 @@ def test_sentence_with_an_adverb_of_hearsay_is_hearsay() -> None:
 
 def test_bylines_headings_and_lists_of_sources_make_no_claims(tagger: Tagger) -> None:
     silent: list[tuple[BlockKind, str]] = [
-        ("byline", "By Maria Koval, who said so"), ("heading", "What the ministry said"), ("sources", "Sources: the ministry says"),
-        ("navigation", "Reuters reported that all is well."), ("credit", "Reuters said all is well."),
-    ]  # fmt: skip
+        ("byline", "By Maria Koval, who said so"),
+        ("heading", "What the ministry said"),
+        ("sources", "Sources: the ministry says"),
+        ("navigation", "Reuters reported that all is well."),
+        ("credit", "Reuters said all is well."),
+    ]
     found = extract(article(*silent), tagger)
     assert found.claims == ()
     assert [entry.reason for entry in found.ledger] == [kind for kind, _ in silent]
@@ -231,7 +254,7 @@ def test_headline_is_read_as_a_headline() -> None:
     seen: list[bool] = []
 
     class Watching(FakeTagger):
-        def tag(self, paragraphs: Sequence[object]) -> list[list[Grouped]]:  # type: ignore[override]
+        def tag(self, paragraphs: Sequence[object]) -> list[list[Grouped]]:
             seen.extend(paragraph.headline for paragraph in paragraphs)  # type: ignore[attr-defined]
             return [[] for _ in paragraphs]
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -37,7 +39,9 @@ def ties_of(words: int, *leaning: tuple[WordSpan, WordSpan | None, float]) -> Fl
 
 def grouped(letters: str, to_cue: Floats, to_source: Floats, speech: Floats | None = None) -> list[Grouped]:
     tags = tags_of(letters)
-    return group(tags, to_cue, to_source, np.zeros(len(tags), np.float32) if speech is None else speech, scores_of(tags))
+    return group(
+        tags, to_cue, to_source, np.zeros(len(tags), np.float32) if speech is None else speech, scores_of(tags)
+    )
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(1, 40), st.sampled_from([0.1, 1.0, 30.0]))
@@ -57,7 +61,7 @@ def test_path_is_the_best_of_all_allowed_ones(seed: int, words: int) -> None:
     transitions = allowed(random.normal(0, 2, (7, 7)).astype(np.float32))
 
     def worth(path: tuple[int, ...]) -> float:
-        steps = sum(transitions[a, b] for a, b in zip(path, path[1:], strict=False))
+        steps = sum(transitions[a, b] for a, b in pairwise(path))
         return float(steps + sum(scores[index, tag] for index, tag in enumerate(path)))
 
     best = viterbi(scores, transitions).tolist()
@@ -114,16 +118,37 @@ def test_two_cues_share_a_source() -> None:
 
 @pytest.mark.parametrize(
     ("second", "cues"),
-    [pytest.param(0.4, 2, id="leans on it enough"), pytest.param(0.1, 1, id="hardly leans on it")],
+    [
+        pytest.param(0.4, 2, id="leans on both"),
+        pytest.param(0.1, 2, id="leans on it a little"),
+        pytest.param(0.001, 1, id="hardly leans on it"),
+    ],
 )
-def test_second_cue_shares_a_content_that_leans_on_it(second: float, cues: int) -> None:
-    content, source_a, cue_a, cue_b, source_b = WordSpan(0, 2), WordSpan(2, 3), WordSpan(3, 4), WordSpan(4, 5), WordSpan(5, 6)
+def test_cue_left_with_nothing_shares_the_content_that_leans_on_it(second: float, cues: int) -> None:
+    content, source_a, cue_a, cue_b, source_b = (
+        WordSpan(0, 2),
+        WordSpan(2, 3),
+        WordSpan(3, 4),
+        WordSpan(4, 5),
+        WordSpan(5, 6),
+    )
     to_cue = ties_of(6, (content, cue_a, 0.95 - second), (content, cue_b, second))
     to_source = ties_of(6, (cue_a, source_a, 0.9), (cue_b, source_b, 0.9))
     found = grouped("CcSQQS", to_cue, to_source)
     assert [one.cue for one in found] == [cue_a, cue_b][:cues]
     assert [one.source for one in found] == [source_a, source_b][:cues]
+    assert [one.shared for one in found] == [False, True][:cues]
     assert all(one.contents == (content,) for one in found)
+
+
+def test_cue_with_a_content_of_its_own_shares_no_other() -> None:
+    first, cue_a, cue_b, second = (WordSpan(i, i + 1) for i in range(4))
+    to_cue = ties_of(4, (first, cue_a, 0.6), (first, cue_b, 0.4), (second, cue_b, 0.9))
+    found = grouped("CQQC", to_cue, ties_of(4, (cue_a, None, 0.9), (cue_b, None, 0.9)))
+    assert [(one.cue, one.contents, one.shared) for one in found] == [
+        (cue_a, (first,), False),
+        (cue_b, (second,), False),
+    ]
 
 
 def test_cue_that_leans_on_no_source_has_none() -> None:

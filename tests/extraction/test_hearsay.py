@@ -16,10 +16,16 @@ from claimtrack.model import Span
         pytest.param("Allegedly, troops left.", "Allegedly", ["troops left."], id="at its start"),
         pytest.param("Troops left, supposedly.", "supposedly", ["Troops left"], id="at its end"),
         pytest.param(
-            "The soldier, who was reportedly wounded, died.", "reportedly", ["who was", "wounded"], id="relative clause only"
+            "The soldier, who was reportedly wounded, died.",
+            "reportedly",
+            ["who was", "wounded"],
+            id="relative clause only",
         ),
         pytest.param(
-            "The soldier, a cook, reportedly died.", "reportedly", ["The soldier, a cook", "died."], id="comma, no relative"
+            "The soldier, a cook, reportedly died.",
+            "reportedly",
+            ["The soldier, a cook", "died."],
+            id="comma, no relative",
         ),
     ],
 )

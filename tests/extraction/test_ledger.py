@@ -39,7 +39,9 @@ def claim(text: str, *contents: Span, cue: Span | None = None, source: Span | No
         pytest.param("sources", "Sources: ISW, Reuters", "non-claim", "sources", id="sources"),
     ],
 )
-def test_sentence_without_claim_has_its_reason(kind: BlockKind, text: str, disposition: Disposition, reason: str) -> None:
+def test_sentence_without_claim_has_its_reason(
+    kind: BlockKind, text: str, disposition: Disposition, reason: str
+) -> None:
     (entry,) = ledger_of(sentences_of(article((kind, text))), [])
     assert (entry.disposition, entry.reason, entry.claims) == (disposition, reason, ())
 
@@ -88,7 +90,9 @@ def test_place_of_a_claim_is_the_kind_of_its_block(kind: BlockKind, where: str) 
     assert sentences_of(made).where(made.text.index("well")) == where
 
 
-@given(st.lists(st.tuples(st.sampled_from(KINDS), st.text(alphabet="Aa .?!“”1\n[]", min_size=1, max_size=60)), max_size=6))
+@given(
+    st.lists(st.tuples(st.sampled_from(KINDS), st.text(alphabet="Aa .?!“”1\n[]", min_size=1, max_size=60)), max_size=6)
+)
 def test_ledger_holds_every_character_of_every_block_once(parts: list[tuple[BlockKind, str]]) -> None:
     made = article(*parts)
     entries = ledger_of(sentences_of(made), [])

@@ -48,7 +48,14 @@ def test_every_hedge_can_be_met_in_a_text() -> None:
 
 def test_shipped_words_are_lower_case() -> None:
     lexicon = shipped()
-    words = [*lexicon.stance, *lexicon.belief, *lexicon.attitude, *lexicon.documents, *lexicon.hearsay, *lexicon.according_to]
+    words = [
+        *lexicon.stance,
+        *lexicon.belief,
+        *lexicon.attitude,
+        *lexicon.documents,
+        *lexicon.hearsay,
+        *lexicon.according_to,
+    ]
     assert [word for word in words if word != word.lower()] == []
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,7 +27,9 @@ def pieces(paragraph: str) -> list[str]:
         pytest.param("‘We don’t go,’ he said.", ["‘We don’t go,’"], id="apostrophe inside curly single"),
         pytest.param("'We don't go,' he said.", ["'We don't go,'"], id="apostrophe inside straight single"),
         pytest.param("‘The workers’ hall is shut,’ he said.", ["‘The workers’ hall is shut,’"], id="plural possessive"),
-        pytest.param("'The workers' hall is shut,' he said.", ["'The workers' hall is shut,'"], id="straight possessive"),
+        pytest.param(
+            "'The workers' hall is shut,' he said.", ["'The workers' hall is shut,'"], id="straight possessive"
+        ),
         pytest.param("The workers’ hall and the miners’ club are shut.", [], id="plural possessives outside"),
         pytest.param("The workers' hall and the miners' club are shut.", [], id="straight possessives outside"),
         pytest.param(
@@ -50,7 +54,9 @@ def pieces(paragraph: str) -> list[str]:
         pytest.param("»Wir gehen«, sagte er.", ["»Wir gehen«"], id="angle turned inwards"),
         pytest.param("''We go,'' he said.", ["''We go,''"], id="doubled single marks"),
         pytest.param("``We go,'' he said.", ["``We go,''"], id="TeX marks"),
-        pytest.param("``He said 'no' twice,'' she said.", ["``He said 'no' twice,''", "'no'"], id="single nested in TeX"),
+        pytest.param(
+            "``He said 'no' twice,'' she said.", ["``He said 'no' twice,''", "'no'"], id="single nested in TeX"
+        ),
         pytest.param("The “so-called” (“alleged”) plan", ["“so-called”", "“alleged”"], id="several, one in brackets"),
         pytest.param('He wrote: "Go." And then: "Stay."', ['"Go."', '"Stay."'], id="several straight"),
         pytest.param("It was the '90s.", [], id="decade with straight mark"),
@@ -124,7 +130,7 @@ def test_quotations_lie_inside_nest_properly_and_start_at_a_mark(paragraph: str)
         assert paragraph[quotation.start] in MARKS
         assert quotation.closed <= (paragraph[quotation.end - 1] in MARKS)
         assert quotation.closed or quotation.end == len(paragraph)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert (before.start, -before.end) <= (after.start, -after.end)
     closed = [quotation for quotation in found if quotation.closed]
     for outer in closed:
@@ -141,7 +147,7 @@ def test_a_million_marks_are_read(mark: str) -> None:
 
 
 @pytest.mark.parametrize("hostile", repeated())
-def test_time_grows_with_the_length_of_a_paragraph(hostile: str) -> None:
+def test_time_grows_with_the_length_of_a_paragraph(hostile: tuple[str, str]) -> None:
     assert growth(quotations, hostile) < 3.5
 
 

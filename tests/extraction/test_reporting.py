@@ -3,7 +3,15 @@ from __future__ import annotations
 import pytest
 
 from claimtrack.extraction.lexicon import extended, shipped
-from claimtrack.extraction.reporting import is_hearsay, is_hedge, mode_of, names_document, stance_of
+from claimtrack.extraction.reporting import (
+    is_hearsay,
+    is_hedge,
+    is_relayed,
+    mode_of,
+    names_document,
+    names_nobody,
+    stance_of,
+)
 from claimtrack.model import Mode, Stance
 
 
@@ -40,13 +48,20 @@ from claimtrack.model import Mode, Stance
         pytest.param("fears", "the mayor", 0.0, 0.1, "belief", id="fears"),
         pytest.param("knew", "they", 0.0, 0.9, "belief", id="irregular belief"),
         pytest.param("believes", "Kyiv", 0.3, 0.9, "belief", id="believes, partly quoted"),
-        pytest.param("believes", "Kyiv", 1.0, 0.9, "direct", id="believes, all quoted"),
+        pytest.param("believes", "Kyiv", 1.0, 0.9, "belief", id="believes, all quoted"),
         pytest.param("wants", "Moscow", 0.0, 0.9, "attitude", id="wants"),
         pytest.param("has vowed to", "he", 0.0, 0.9, "attitude", id="vowed"),
         pytest.param("backs", "Sofia", 0.5, 0.9, "attitude", id="backs, partly quoted"),
-        pytest.param("wants", "Moscow", 1.0, 0.9, "direct", id="wants, all quoted"),
-        pytest.param("called", "he", 0.0, 0.9, "indirect", id="called, when the tagger hears speech"),
-        pytest.param("called for", "he", 0.0, 0.1, "attitude", id="called for, when the tagger hears none"),
+        pytest.param("wants", "Moscow", 1.0, 0.9, "attitude", id="wants, all quoted"),
+        pytest.param("called", "he", 0.0, 0.9, "indirect", id="called"),
+        pytest.param("called for", "he", 0.0, 0.9, "attitude", id="called for"),
+        pytest.param("asked", "he", 0.0, 0.1, "indirect", id="asked"),
+        pytest.param("asked for", "he", 0.0, 0.9, "attitude", id="asked for"),
+        pytest.param("told reporters he hoped", "he", 0.0, 0.9, "indirect", id="verb of saying before one of belief"),
+        pytest.param("suggest that", "unconfirmed reports", 0.0, 0.9, "hearsay", id="reports of nobody as the source"),
+        pytest.param("say", "reports by Reuters", 0.0, 0.9, "document", id="reports of somebody as the source"),
+        pytest.param("was told that", "", 0.0, 0.9, "hearsay", id="passive of saying"),
+        pytest.param("is widely believed to", "", 0.0, 0.9, "hearsay", id="adverb within a phrase of hearsay"),
         pytest.param("frobnicated", "he", 0.0, 0.9, "indirect", id="unknown verb, the tagger says speech"),
         pytest.param("frobnicated", "he", 0.0, 0.1, "attitude", id="unknown verb, the tagger says none"),
         pytest.param("", "", 1.0, 1.0, "direct", id="no cue, all quoted"),
@@ -54,7 +69,7 @@ from claimtrack.model import Mode, Stance
     ],
 )
 def test_mode_of_an_attribution(cue: str, source: str, quoted: float, speech: float, mode: Mode) -> None:
-    assert mode_of(cue, source, quoted, speech, shipped()) == mode
+    assert mode_of(cue, source, "that all is well", quoted, speech, shipped()) == mode
 
 
 @pytest.mark.parametrize(
@@ -98,6 +113,11 @@ def test_stance_of_a_cue(cue: str, stance: Stance) -> None:
         pytest.param("a leaked memo seen by Reuters", True, id="seen by"),
         pytest.param("The statement, issued on Monday", True, id="comma"),
         pytest.param("documents from the registry", True, id="plural, from"),
+        pytest.param("images taken on Monday", True, id="participle"),
+        pytest.param("Documents", True, id="capital at the start"),
+        pytest.param("the Washington Post", False, id="capital within a name"),
+        pytest.param("Page", True, id="a surname alone looks like one"),
+        pytest.param("Elliot Page", False, id="surname"),
         pytest.param("an official who published a report", False, id="who published"),
         pytest.param("authors of a study", False, id="authors of"),
         pytest.param("", False, id="none"),
@@ -106,6 +126,44 @@ def test_stance_of_a_cue(cue: str, stance: Stance) -> None:
 )
 def test_head_of_the_source_tells_a_document(source: str, document: bool) -> None:
     assert names_document(source, shipped()) is document
+
+
+@pytest.mark.parametrize(
+    ("content", "mode"),
+    [pytest.param("to leave", "attitude", id="infinitive"), pytest.param("that they leave", "belief", id="clause")],
+)
+def test_hoping_to_do_is_no_belief(content: str, mode: Mode) -> None:
+    assert mode_of("hopes", "Kyiv", content, 0.0, 0.9, shipped()) == mode
+
+
+@pytest.mark.parametrize(
+    ("source", "nobody"),
+    [
+        pytest.param("reports", True, id="reports"),
+        pytest.param("Several unconfirmed rumours", True, id="with adjectives"),
+        pytest.param("Reuters reports", False, id="with a name"),
+        pytest.param("reports from Kyiv", False, id="with a place"),
+        pytest.param("the", False, id="adjective only"),
+        pytest.param("", False, id="none"),
+    ],
+)
+def test_source_that_names_nobody(source: str, nobody: bool) -> None:
+    assert names_nobody(source, shipped()) is nobody
+
+
+@pytest.mark.parametrize(
+    ("cue", "relayed"),
+    [
+        pytest.param("citing", True, id="citing"),
+        pytest.param("According to", True, id="according to"),
+        pytest.param("per", True, id="per"),
+        pytest.param("persuaded", False, id="begins with the letters of per"),
+        pytest.param("said, citing", False, id="not at the start"),
+        pytest.param("", False, id="none"),
+    ],
+)
+def test_cue_that_relays_another(cue: str, relayed: bool) -> None:
+    assert is_relayed(cue, shipped()) is relayed
 
 
 @pytest.mark.parametrize(
@@ -128,5 +186,5 @@ def test_hearsay_and_bare_hedges_are_told_apart(cue: str, hearsay: bool, hedge: 
 def test_added_words_change_mode_and_stance() -> None:
     lexicon = extended({"distances": ("bloviate",), "documents": ("parchment",), "hearsay": ("word has it",)})
     assert stance_of("bloviated", lexicon) == "distances"
-    assert mode_of("says", "the parchment", 0.0, 0.9, lexicon) == "document"
-    assert mode_of("Word has it", "", 0.0, 0.9, lexicon) == "hearsay"
+    assert mode_of("says", "the parchment", "all is well", 0.0, 0.9, lexicon) == "document"
+    assert mode_of("Word has it", "", "all is well", 0.0, 0.9, lexicon) == "hearsay"

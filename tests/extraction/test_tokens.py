@@ -78,5 +78,5 @@ def test_words_of_different_looks_have_different_shapes(first: str, second: str)
 
 
 @pytest.mark.parametrize("hostile", repeated())
-def test_time_grows_with_the_length_of_a_paragraph(hostile: str) -> None:
+def test_time_grows_with_the_length_of_a_paragraph(hostile: tuple[str, str]) -> None:
     assert growth(tokenize, hostile) < 3.5

@@ -122,3 +122,24 @@ def test_shapes_in_html(html: str, names: list[str]) -> None:
 def test_list_beside_the_article_is_found() -> None:
     around = "<section class='sources'><h2>Sources</h2><p>ISW</p><p>Telegram</p></section>"
     assert listed(article(page("", around=around), "html")) == ["ISW", "Telegram"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        pytest.param(
+            "Source: Serhii Lysak, Head of Dnipropetrovsk Oblast Military Administration, on Telegram",
+            ["Serhii Lysak, Head of Dnipropetrovsk Oblast Military Administration, on Telegram"],
+            id="one with its office",
+        ),
+        pytest.param(
+            "Source: General Staff of the Armed Forces of Ukraine on Facebook",
+            ["General Staff of the Armed Forces of Ukraine on Facebook"],
+            id="long name",
+        ),
+        pytest.param("Source: Reuters, AFP", ["Reuters", "AFP"], id="two after the singular"),
+        pytest.param("Sources: Jane Roe, on Telegram, ISW", ["Jane Roe, on Telegram", "ISW"], id="addition"),
+    ],
+)
+def test_commas_that_part_no_names(line: str, names: list[str]) -> None:
+    assert listed(article(HEAD + line, "text")) == names

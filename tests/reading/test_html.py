@@ -121,7 +121,7 @@ def test_what_is_not_printed(noise: str) -> None:
         ),
         pytest.param(
             "<title>Bridge closed - Post</title><div><h1>Bridge closed</h1></div>"
-            f"<div><div><p>{FIRST}</p><p>{SECOND}</p></div><div><a>One more story</a><a>Another story title</a></div></div>",
+            f"<div><div><p>{FIRST}</p><p>{SECOND}</p></div><div><a>One more story</a><a>Another story</a></div></div>",
             id="headline apart",
         ),
         pytest.param(f"<title>Bridge closed</title><body>{FIRST}<br><br>{SECOND}</body>", id="no headline in the text"),
@@ -129,6 +129,17 @@ def test_what_is_not_printed(noise: str) -> None:
             f"<form id='aspnet'><h1>Bridge closed</h1><p>{FIRST}</p><p>{SECOND}</p></form>", id="page in a form"
         ),
         pytest.param(f"<h1>Bridge closed</h1><p>{FIRST}<p>{SECOND}", id="unclosed"),
+        pytest.param(
+            "<title>Bridge closed</title><main><div class='masthead banner'><h1>Bridge closed</h1></div>"
+            f"<div><div class='col'><p>{FIRST}</p></div></div><div><div class='col'><p>{SECOND}</p></div></div></main>",
+            id="paragraphs in columns, headline in a banner",
+        ),
+        pytest.param(
+            f"<title>Bridge closed</title><div><div><h1>Bridge closed</h1><p>{FIRST}</p><p>{SECOND}</p></div></div><div>"
+            "<h3><a href='1'>Flood hits the town in the valley</a></h3><p>The river rose over night and took a bridge.</p>"
+            "<h3><a href='2'>Minister in parliament on Monday</a></h3><p>Members asked about the cost of repairs.</p></div>",
+            id="teasers beside it",
+        ),
         pytest.param(
             "<table><tr><td><a href='1'>Home</a><br><a href='2'>World</a></td><td><font size=5><b>Bridge closed</b></font>"
             f"<br><br>{FIRST}<br><br>{SECOND}</td></tr></table><title>Bridge closed</title>",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.pages import FIRST, SECOND, article, blocks, failure, listed
+from tests.reading.pages import FIRST, SECOND, article, blocks, failure, listed, results
 
 FRONT = "---\ntitle: Bridge closed\noutlet: The Post\npublished: 2024-12-27\nauthor: [Jane Roe, Max M.]\n---\n"
 
@@ -115,3 +115,9 @@ def test_rule_at_the_top_is_no_front_matter() -> None:
 
 def test_front_matter_without_text_is_read_by_its_title() -> None:
     assert blocks(article(FRONT, "markdown")) == [("headline", "Bridge closed")]
+
+
+@pytest.mark.parametrize("line", ["<!--\n", "=\n", "a\n=\n", "> a\n", "```\n", "|a|\n", "- \n"])
+def test_repeated_lines_end(line: str) -> None:
+    """Twenty thousand lines would take minutes if each looked back at all others."""
+    assert len(results(line * 20_000, "markdown")) == 1

@@ -61,8 +61,9 @@ def test_plain_text_is_kept_as_it_is(text: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(st.binary(max_size=400))
 def test_no_bytes_raise(data: bytes) -> None:
-    for kind in (None, "text", "markdown", "html", "jsonl"):
-        list(read_bytes(data, "x", kind))  # type: ignore[arg-type]
+    kinds: tuple[Kind | None, ...] = (None, "text", "markdown", "html", "jsonl")
+    for kind in kinds:
+        list(read_bytes(data, "x", kind))
 
 
 @settings(max_examples=100, deadline=None)

@@ -86,7 +86,8 @@ def test_paths_that_are_no_file(tmp_path: Path) -> None:
     assert "no such file" in reason(tmp_path / "nothing.txt")
     assert "null" in reason("a\0b")
     assert "too long" in reason("x" * 5_000)
-    assert "no articles" in reason((tmp_path / "sub").mkdir() or tmp_path / "sub")
+    (tmp_path / "sub").mkdir()
+    assert "no articles" in reason(tmp_path / "sub")
     assert "no such file" in reason("")
 
 

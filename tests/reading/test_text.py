@@ -4,6 +4,8 @@ import textwrap
 
 import pytest
 
+from claimtrack import limits
+from claimtrack.reading import Kind
 from tests.reading.pages import BULLETIN, FIRST, MISSION_START, SECOND, article, blocks, failure, listed
 
 
@@ -105,3 +107,9 @@ def test_text_of_navigation_only_is_no_article() -> None:
 def test_prose_below_related_articles_is_read_again() -> None:
     found = article(f"Bridge closed\n\n{FIRST}\n\nRelated articles:\n\nFlood hits town\n\n{SECOND}", "text")
     assert [kind for kind, _ in blocks(found)] == ["headline", "body", "navigation", "navigation", "body"]
+
+
+@pytest.mark.parametrize(("kind", "line"), [("text", "a\n"), ("markdown", "a\n\n"), ("html", "<p>a</p>")])
+def test_too_many_paragraphs_name_the_limit(kind: Kind, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PARAGRAPHS", 100)
+    assert "PARAGRAPHS" in failure(line * 101, kind)

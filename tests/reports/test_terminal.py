@@ -129,7 +129,9 @@ def test_what_an_article_says_stays_visible_text_in_every_cell(text: str, expect
 def test_on_a_colour_terminal_only_our_own_escapes_are_printed() -> None:
     text = "\x1b[31mred [bold]x[/bold]"
     plain = printed([made("[source He] [cue said] [content the road may be closed].")], terminal=True)
-    hostile = printed([made(f"⟦source He {text}⟧ ⟦cue said⟧ ⟦content the road may be closed⟧.", title=text)], terminal=True)
+    hostile = printed(
+        [made(f"⟦source He {text}⟧ ⟦cue said⟧ ⟦content the road may be closed⟧.", title=text)], terminal=True
+    )
     assert "\x1b[31m" not in hostile.replace("31mred", "")
     assert set(re.findall(r"\x1b\[[\d;]*m", hostile)) == set(re.findall(r"\x1b\[[\d;]*m", plain))
 
@@ -167,9 +169,13 @@ def test_stance_and_hedges_are_named() -> None:
 
 
 def test_heading_names_article_outlet_date_and_ledger() -> None:
-    page = printed([made("The road was closed. Why?", title="Road closed", outlet="Harbour Post", published="2024-12-27")])
+    page = printed(
+        [made("The road was closed. Why?", title="Road closed", outlet="Harbour Post", published="2024-12-27")]
+    )
     assert page.startswith("Road closed\nHarbour Post · 2024-12-27 · made.txt\n")
-    assert "2 sentences and lines: 1 with claims, 1 without · 0 attributed claims, 1 of the narrator" in " ".join(page.split())
+    assert "2 sentences and lines: 1 with claims, 1 without · 0 attributed claims, 1 of the narrator" in " ".join(
+        page.split()
+    )
 
 
 def test_article_without_claims_says_so() -> None:

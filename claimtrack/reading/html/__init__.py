@@ -8,7 +8,7 @@ from dataclasses import replace
 from claimtrack.errors import Failure
 from claimtrack.model import Article
 from claimtrack.reading.article import Origin, printed_article
-from claimtrack.reading.blocks import same_words
+from claimtrack.reading.headline import same_words
 from claimtrack.reading.html.facts import facts_of
 from claimtrack.reading.html.guard import MarkupLimitError, guarded
 from claimtrack.reading.html.roles import dropped, kind_of
@@ -20,7 +20,7 @@ from claimtrack.reading.paragraphs import Facts, Paragraph
 
 def read_html(html: str, origin: Origin, known: Facts | None = None) -> Article | Failure:
     """Read one page. What is `known` besides the page (a record's own fields) is not overruled by it."""
-    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - not needed to read text or to print help
+    from selectolax.lexbor import LexborHTMLParser
 
     try:
         source = guarded(html)
@@ -43,7 +43,7 @@ def _merged(found: Facts, known: Facts | None) -> Facts:
 
 def _article_paragraphs(body: Element, facts: Facts) -> Iterator[Paragraph]:
     """The article's paragraphs: the headline first, even from outside; correction and Sources list from around it."""
-    left_out = dropped(body)
+    left_out = dropped(body, facts.title)
     root = article_root(body, left_out)
     printed = {root, *root.elements()}
     headline = _headline(body, facts.title)

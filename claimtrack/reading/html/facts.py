@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from claimtrack.reading import dates
-from claimtrack.reading.blocks import same_words
+from claimtrack.reading.headline import same_words
 from claimtrack.reading.paragraphs import Facts
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _DATES: Final = (
 )
 _AUTHORS: Final = ("author", "article:author", "dc.creator", "byl", "parsely-author")
 _SEPARATORS: Final = (" | ", " - ", " – ", " — ", " :: ", " » ", " · ")
+_MOST_AUTHORS: Final = 5
+_LONGEST_NAME: Final = 60
 _MOST_NODES: Final = 1_000
 
 
@@ -42,7 +44,7 @@ def facts_of(page: LexborHTMLParser, linked_data: Sequence[str]) -> Facts:
         outlet=outlet or _outlet_of_title(_title(page), heading),
         published=_published(page, said, meta),
         url=_address(page, meta) or _text(said.get("url")),
-        byline=_name(said.get("author")) or _author(meta),
+        byline=_name(said.get("author")) or _author(meta) or _linked_author(page),
     )
 
 
@@ -104,6 +106,11 @@ def _author(meta: dict[str, str]) -> str:
     """A name, not the address of a profile."""
     found = _first(meta, _AUTHORS)
     return "" if "://" in found else found
+
+
+def _linked_author(page: LexborHTMLParser) -> str:
+    names = [_text(node.text()) for node in page.css('article [rel="author"], article [itemprop="author"]')]
+    return ", ".join(dict.fromkeys(name for name in names[:_MOST_AUTHORS] if 0 < len(name) <= _LONGEST_NAME))
 
 
 def _title(page: LexborHTMLParser) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from claimtrack.model import BlockKind
+from claimtrack.reading.headline import same_words
 from claimtrack.reading.html.tags import HEADINGS, MAY_HAVE_KIND
 from claimtrack.reading.html.tree import Element
 from claimtrack.reading.vocabulary import vocabulary
@@ -37,18 +38,21 @@ def kind_of(element: Element) -> BlockKind | None:
     return None if kind in ("byline", "navigation", "dateline") and element.plain > _LONGEST_BYLINE else kind
 
 
-def dropped(body: Element) -> set[Element]:
-    """Menus, share buttons, comments and the like. What holds most of the page's text is spared, and so are corrections
-    and Sources lists with all that is around them."""
-    holders = _holders(body, lambda element: kind_of(element) in _SPARED)
-    with_headline = _holders(body, lambda element: element.tag == "h1")
+def dropped(body: Element, title: str) -> set[Element]:
+    """Menus, share buttons, comments and the like.
+
+    Spared are what holds most of the page's text, and corrections, Sources lists and the headline with all around them.
+    """
+    spared = _holders(body, lambda element: kind_of(element) in _SPARED or _is_headline(element, title))
     return {
         element
         for element in body.elements()
-        if _is_beside_the_point(element, holds_headline=element in with_headline)
-        and element not in holders
-        and element.plain <= _MOST_OF_PAGE * body.plain
+        if element not in spared and element.plain <= _MOST_OF_PAGE * body.plain and _is_beside_the_point(element)
     }
+
+
+def _is_headline(element: Element, title: str) -> bool:
+    return element.tag == "h1" and same_words(element.text(), title)
 
 
 def _holders(body: Element, is_wanted: Callable[[Element], bool]) -> set[Element]:
@@ -62,10 +66,9 @@ def _holders(body: Element, is_wanted: Callable[[Element], bool]) -> set[Element
     return holders
 
 
-def _is_beside_the_point(element: Element, *, holds_headline: bool) -> bool:
+def _is_beside_the_point(element: Element) -> bool:
     if element.tag in _PAGE or element.tag in HEADINGS:
         return False
     if element.tag in _DROPPED_TAGS or vocabulary().drop_classes & element.names:
         return True
-    is_page_edge = element.tag in ("footer", "header") and not holds_headline
-    return is_page_edge and not any(outer.tag in _ARTICLE for outer in element.above())
+    return element.tag in ("footer", "header") and not any(outer.tag in _ARTICLE for outer in element.above())

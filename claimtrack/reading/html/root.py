@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import Final
+from typing import Final, NamedTuple
 
 from claimtrack.reading.html.roles import kind_of
 from claimtrack.reading.html.tags import INLINE, PARAGRAPHS
@@ -11,7 +11,13 @@ from claimtrack.reading.html.tree import Element
 
 _SHORTEST_RUN: Final = 40
 _SHARE_UPWARDS: Final = 0.5
+_REACH: Final = 4
+_PROSE_SHARE: Final = 0.6
+_LINKS_IN_PROSE: Final = 0.15
+_WELCOME: Final = ("sources", "correction", "headline")
 _ENOUGH_OF_DENSEST: Final = 0.5
+_SMALL_LINKS: Final = 40
+_SMALL_LINKS_SHARE: Final = 0.3
 _SMALL_EXTRA: Final = 400
 _SMALL_EXTRA_SHARE: Final = 0.4
 _MARKERS: Final[tuple[Callable[[Element], bool], ...]] = (
@@ -43,38 +49,54 @@ def _visible(body: Element, dropped: Collection[Element]) -> list[Element]:
 
 
 def _densest(body: Element, seen: list[Element]) -> Element:
-    """The container with most running text in it; half of that counts for the one around it."""
+    """The container with most running text in it; half of that counts for the one around it, a quarter for the next."""
     scores: dict[Element, float] = {body: 0.0}
     for element in seen:
-        run = sum(len(child.strip()) for child in element.children if isinstance(child, str))
-        if run < _SHORTEST_RUN or any(outer.tag == "a" for outer in element.above()):
+        run = _running(element)
+        if run == 0 or any(outer.tag == "a" for outer in element.above()):
             continue
-        holder = next(
-            (outer for outer in element.above() if outer.tag not in INLINE and outer.tag not in PARAGRAPHS), body
-        )
-        scores[holder] = scores.get(holder, 0.0) + run
-        if holder.parent is not None:
-            scores[holder.parent] = scores.get(holder.parent, 0.0) + run * _SHARE_UPWARDS
+        holders = [outer for outer in element.above() if outer.tag not in INLINE and outer.tag not in PARAGRAPHS]
+        for distance, holder in enumerate(holders[:_REACH]):
+            scores[holder] = scores.get(holder, 0.0) + run * _SHARE_UPWARDS**distance
     return max(scores, key=lambda element: scores[element])
 
 
+def _running(element: Element) -> int:
+    """Characters of running text an element has itself: labels and buttons are shorter."""
+    run = sum(len(child.strip()) for child in element.children if isinstance(child, str))
+    return run if run >= _SHORTEST_RUN else 0
+
+
 def _climbed(root: Element, dropped: Collection[Element]) -> Element:
-    """Go up while what is added is little and no menu."""
+    """Go up while what is added is little and no menu, or is running text with hardly a link."""
     while root.parent is not None:
-        plain, linked = _extra(root.parent, root, dropped)
-        if linked > plain + 1 or plain > max(_SMALL_EXTRA, _SMALL_EXTRA_SHARE * root.plain):
+        extra = _extra(root.parent, root, dropped)
+        few_links = extra.linked <= max(_SMALL_LINKS, _SMALL_LINKS_SHARE * extra.plain)
+        little = few_links and extra.plain <= max(_SMALL_EXTRA, _SMALL_EXTRA_SHARE * root.plain)
+        prose = extra.running >= _PROSE_SHARE * extra.plain and extra.linked <= _LINKS_IN_PROSE * extra.plain
+        if not (little or prose):
             break
         root = root.parent
     return root
 
 
-def _extra(parent: Element, root: Element, dropped: Collection[Element]) -> tuple[int, int]:
-    """Characters outside and inside links that the parent has besides the root; Sources lists do not count."""
-    plain = linked = 0
+class _Extra(NamedTuple):
+    """Characters outside links, inside links, and in running text."""
+
+    plain: int
+    linked: int
+    running: int
+
+
+def _extra(parent: Element, root: Element, dropped: Collection[Element]) -> _Extra:
+    """What the parent has besides the root; headline, correction and Sources list are welcome and do not count."""
+    plain = linked = running = 0
     for child in parent.children:
         if isinstance(child, str):
             plain += len(child.strip())
-        elif child is not root and child not in dropped and kind_of(child) not in ("sources", "correction", "headline"):
+        elif child is not root and child not in dropped and kind_of(child) not in _WELCOME:
+            inner = [element for element in child.elements() if element not in dropped]
             plain += child.plain
             linked += child.linked
-    return plain, linked
+            running += sum(map(_running, (child, *inner)))
+    return _Extra(plain, linked, running)

@@ -32,7 +32,7 @@ CUT: Final = (
     "svg", "template", "textarea", "video", "xmp",
 )
 # Never part of what is read.
-UNSEEN: Final = frozenset({*CUT, "button", "embed", "head", "input"})
+UNSEEN: Final = frozenset({*CUT, "button", "embed", "head", "input", "title"})
 # Their class may say what kind of text they hold.
 MAY_HAVE_KIND: Final = frozenset({
     "address", "aside", "blockquote", "div", "dl", "figcaption", "footer", "header", "li", "ol", "p", "section",

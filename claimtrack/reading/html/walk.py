@@ -25,6 +25,7 @@ class _Open:
 
     parts: list[str] = field(default_factory=list)
     linked: int = 0
+    blocks: list[Element] = field(default_factory=list)
     kinds: list[BlockKind | None] = field(default_factory=lambda: [None])
     items: int = 0
     links: int = 0
@@ -64,6 +65,8 @@ def paragraphs(root: Element, dropped: Collection[Element]) -> Iterator[Paragrap
 def _enter(element: Element, current: _Open) -> Iterator[Paragraph]:
     if element.tag == "br":
         current.parts.append("\n")
+    elif element.tag == "span" and element.parent is not None and element.parent.tag == "time":
+        current.parts.append(" ")
     elif element.tag == "hr":
         yield from current.close()
     elif element.tag == "a":
@@ -71,6 +74,7 @@ def _enter(element: Element, current: _Open) -> Iterator[Paragraph]:
         current.add(_bare_address(element, current))
     elif _is_block(element, current):
         yield from current.close()
+        current.blocks.append(element)
         current.kinds.append(_inherited(kind_of(element), current.kinds[-1]))
         current.items += element.tag == "li"
 
@@ -78,20 +82,20 @@ def _enter(element: Element, current: _Open) -> Iterator[Paragraph]:
 def _leave(element: Element, current: _Open) -> Iterator[Paragraph]:
     if element.tag == "a":
         current.links -= 1
-    elif element.tag not in ("br", "hr") and _is_block(element, current, leaving=True):
+    elif current.blocks and current.blocks[-1] is element:
         yield from current.close()
+        current.blocks.pop()
         current.kinds.pop()
         current.items -= element.tag == "li"
 
 
-def _is_block(element: Element, current: _Open, *, leaving: bool = False) -> bool:
+def _is_block(element: Element, current: _Open) -> bool:
     """A credit inside a caption is a block, whatever its tag; cells of a row of data are none."""
     if element.tag in ("td", "th") and element.parent is not None and _is_data_row(element.parent):
         return False
     if element.tag not in INLINE:
         return True
-    outer = current.kinds[-2] if leaving and len(current.kinds) > 1 else current.kinds[-1]
-    return outer == "caption" and kind_of(element) == "credit"
+    return current.kinds[-1] == "caption" and kind_of(element) == "credit"
 
 
 def _inherited(kind: BlockKind | None, outer: BlockKind | None) -> BlockKind | None:

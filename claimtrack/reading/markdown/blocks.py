@@ -22,6 +22,7 @@ _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
 _IMAGE_LINE: Final = re.compile(r"\s*\[?!\[[^\]\n]{0,500}\][(\[]")
 _TABLE_RULE: Final = re.compile(r"[ \t|:]*-[ \t|:-]*")
 _DEFINITION: Final = re.compile(r" {0,3}\[[^\]^\n]{1,100}\]:[ \t]*\S+")
+_MOST_HEADING_LINES: Final = 3
 _LONGEST_HEADING: Final = 250
 _HARD_BREAK: Final = ("  ", "\\")
 
@@ -124,9 +125,9 @@ def _is_table_row(line: str) -> bool:
 
 def _ends_heading(line: str, current: _Open) -> bool:
     """An underline turns the paragraph above it into a heading, unless that is too long for one."""
-    return (
-        0 < sum(map(len, current.lines)) <= _LONGEST_HEADING and not current.item and _UNDERLINE.match(line) is not None
-    )
+    if _UNDERLINE.match(line) is None or not 0 < len(current.lines) <= _MOST_HEADING_LINES or current.item:
+        return False
+    return sum(map(len, current.lines)) <= _LONGEST_HEADING
 
 
 def _without_comments(text: str) -> str:
