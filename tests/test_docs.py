@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -40,7 +41,9 @@ def test_links_between_documents_lead_somewhere(document: Path) -> None:
 def test_python_example_of_the_readme_runs() -> None:
     example = re.search(r"```python\n(.*?)```", README, re.S)
     assert example is not None
-    done = subprocess.run([sys.executable, "-c", example.group(1)], capture_output=True, text=True, cwd=ROOT, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", example.group(1)], capture_output=True, text=True, cwd=ROOT, check=False
+    )
     assert done.stderr == ""
     assert "according_to | " in done.stdout
 
@@ -49,7 +52,14 @@ def test_table_of_the_readme_is_what_the_program_prints() -> None:
     block = re.search(r"\$ (claimtrack extract [^\n]+)\n(.*?)```", README, re.S)
     assert block is not None
     command = [sys.executable, "-m", *block.group(1).split()]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env={"COLUMNS": "100", "PYTHONIOENCODING": "utf-8"}, check=True)
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={"COLUMNS": "100", "PYTHONIOENCODING": "utf-8"},
+        check=True,
+    )
     printed = [line.rstrip() for line in done.stdout.splitlines()]
     shown = [line.rstrip() for line in block.group(2).splitlines() if line.strip() != "…"]
     assert [line for line in shown if line not in printed] == []

@@ -36,7 +36,9 @@ def main() -> None:
     whole = time.process_time() - began - spent["load"]
     words = sum(len(article.text.split()) for article in articles)
     print(f"{words:,} words, {size:,} characters of JSONL, {whole:.1f} CPU s: {words / whole:,.0f} words per CPU s")
-    print(f"reading {reading / whole:.1%}, network {spent['network'] / whole:.1%}, all around it {1 - spent['network'] / whole:.1%}")
+    print(
+        f"reading {reading / whole:.1%}, network {spent['network'] / whole:.1%}, all around it {1 - spent['network'] / whole:.1%}"
+    )
 
 
 def _watch_network() -> dict[str, float]:

@@ -128,13 +128,23 @@ def group(tags: NDArray[np.intp], to_cue: Floats, to_source: Floats, speech: Flo
             continue
         tie, shared = _tie(leaning, contents, cue)
         words = spans["cue"][cue - 1]
-        chosen = int(naming[cue - 1].argmax())
+        chosen = _named(naming[cue - 1], naming[int(leaning[contents[0]].argmax()) - 1] if shared else None)
         source = spans["source"][chosen - 1] if chosen else None
         near = _near(parts, [words, *([source] if source else [])])
         probability = tie * float(naming[cue - 1, chosen]) * _mean(sure, [words, *near])
         said = float(1 / (1 + np.exp(-speech[words.start : words.end].mean())))
         found.append(Grouped(source, words, near, probability, said, shared))
     return sorted(found, key=lambda one: min(part.start for part in one.contents))
+
+
+def _named(naming: Floats, other: Floats | None) -> int:
+    """The source (0: none, else 1 + its index) a cue leans on most. A cue that shares its content with another names somebody
+    else than that one does, where there is somebody else to name."""
+    if other is None or not (taken := int(other.argmax())):
+        return int(naming.argmax())
+    rest = naming.copy()
+    rest[taken] = 0.0
+    return int(rest.argmax()) if rest[1:].max(initial=0.0) >= _SHARED else int(naming.argmax())
 
 
 def _contents_by_cue(leaning: Floats) -> dict[int, list[int]]:

@@ -53,7 +53,7 @@ class Tagger:
         self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
         meta = self._session.get_modelmeta().custom_metadata_map
         self._transitions = allowed(np.array(json.loads(meta["transitions"]), dtype=np.float32))
-        self._vocabulary = _vocabulary(folder / "vocabulary.json")
+        self._vocabulary = WordPieces(folder / "vocabulary.json")
 
     def tag(self, paragraphs: Sequence[Paragraph]) -> list[list[Grouped]]:
         """The attributions of each paragraph, outermost level only, in the order given."""
@@ -98,27 +98,20 @@ class Tagger:
 
 
 def _checked(name: str, folder: Path) -> bytes:
-    """The bytes of the weights, compared with the sum they were released with."""
+    """The bytes of the weights; they and the vocabulary are compared with the sums they were released with."""
     try:
         manifest = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-        weights = (folder / f"{name}.onnx").read_bytes()
-        released = manifest["sha256"]
+        files = {f"{name}.onnx": manifest["sha256"], "vocabulary.json": manifest["vocabulary_sha256"]}
+        contents = {file: (folder / file).read_bytes() for file in files}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ClaimtrackError(
             f"the weights of the {name!r} tagger cannot be read: {error}",
             hint="install claimtrack again, or run `make train`",
         ) from error
-    if hashlib.sha256(weights).hexdigest() != released:
-        raise ClaimtrackError(
-            f"{folder / f'{name}.onnx'} is not the file this version was released with (its sha256 differs)",
-            hint="install claimtrack again; nothing was read or written",
-        )
-    return weights
-
-
-def _vocabulary(path: Path) -> WordPieces:
-    try:
-        return WordPieces(path)
-    except Exception as error:  # the tokenizers library raises nothing narrower
-        hint = "install claimtrack again; nothing was read or written"
-        raise ClaimtrackError(f"{path} cannot be read: {error}", hint=hint) from error
+    for file, content in contents.items():
+        if hashlib.sha256(content).hexdigest() != files[file]:
+            raise ClaimtrackError(
+                f"{folder / file} is not the file this version was released with (its sha256 differs)",
+                hint="install claimtrack again; nothing was read or written",
+            )
+    return contents[f"{name}.onnx"]

@@ -83,9 +83,9 @@ def _table(extraction: Extraction) -> RenderableType:
     table = Table(
         box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True, padding=(0, 2, 1, 0), collapse_padding=True
     )
-    table.add_column("who", ratio=3, overflow="fold")
+    table.add_column("who", ratio=4, overflow="fold")
     table.add_column("how", width=15, overflow="fold")
-    table.add_column("claim", ratio=8, overflow="fold")
+    table.add_column("claim", ratio=9, overflow="fold")
     table.add_column("certainty", width=15, overflow="fold")
     depths = _depths(extraction.claims)
     for claim in extraction.claims:
