@@ -52,14 +52,8 @@ def test_table_of_the_readme_is_what_the_program_prints() -> None:
     block = re.search(r"\$ (claimtrack extract [^\n]+)\n(.*?)```", README, re.S)
     assert block is not None
     command = [sys.executable, "-m", *block.group(1).split()]
-    done = subprocess.run(
-        command,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env={"COLUMNS": "100", "PYTHONIOENCODING": "utf-8"},
-        check=True,
-    )
+    wide = {**os.environ, "COLUMNS": "100"}
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=ROOT, env=wide, check=True)
     printed = [line.rstrip() for line in done.stdout.splitlines()]
     shown = [line.rstrip() for line in block.group(2).splitlines() if line.strip() != "…"]
     assert [line for line in shown if line not in printed] == []
