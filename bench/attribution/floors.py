@@ -55,9 +55,12 @@ def write(floors: Floors, path: Path = FILE) -> None:
         raise FloorsError(f"{path} cannot be written and was left as it is: {error}") from error
 
 
-def faults(rows: Iterable[Row], floors: Mapping[str, Floor]) -> list[str]:
-    """One line for each figure below its floor or without one, and for each annotated file that has changed."""
-    return [fault for row in rows for fault in _faults(row, floors.get(row.name))]
+def faults(rows: Iterable[Row], floors: Mapping[str, Floor], slack: float = 0.0) -> list[str]:
+    """One line for each figure below its floor or without one, and for each annotated file that has changed.
+
+    slack: points that a figure may lie below its floor, for other processors than the one the floors were measured on.
+    """
+    return [fault for row in rows for fault in _faults(row, floors.get(row.name), slack)]
 
 
 def lowered(rows: Iterable[Row], floors: Mapping[str, Floor]) -> list[str]:
@@ -80,11 +83,11 @@ def _rounded_down(share: float) -> float:
     return math.floor(round(share * 1000, 6)) / 10
 
 
-def _faults(row: Row, floor: Floor | None) -> Iterator[str]:
+def _faults(row: Row, floor: Floor | None, slack: float) -> Iterator[str]:
     if floor is None:
         yield f"{row.name}: no floors yet (--update sets them)"
         return
-    yield from _below(row, floor)
+    yield from _below(row, floor, slack)
     for name in row.figures.keys() - floor.figures.keys():
         yield f"{row.name} {name}: no floor yet (--update sets it)"
     for name in sorted(row.digests.keys() | floor.digests.keys()):
@@ -92,12 +95,12 @@ def _faults(row: Row, floor: Floor | None) -> Iterator[str]:
             yield f"{row.name}: {name} is not the file its floors were measured on (--update takes it as it is)"
 
 
-def _below(row: Row, floor: Floor) -> Iterator[str]:
+def _below(row: Row, floor: Floor, slack: float = 0.0) -> Iterator[str]:
     now = reached(row)
     for name, least in floor.figures.items():
         if name not in now:
             yield f"{row.name} {name}: not measured, its floor is {least:.1f}"
-        elif now[name] < least:
+        elif now[name] < least - slack:
             yield f"{row.name} {name}: {100 * row.figures[name].f1:.2f} is below its floor of {least:.1f}"
 
 

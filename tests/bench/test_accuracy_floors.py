@@ -12,4 +12,5 @@ def test_unseen_figures_are_not_below_their_floors() -> None:
     unseen = next(gold for gold in own_sets() if gold.name == "unseen")
     rows = list(rows_of(unseen, find(unseen, "accurate")))
     assert [row.name for row in rows] == ["unseen"]
-    assert floors.faults(rows, floors.read()["accurate"]) == []
+    # Half a point is one attribution: the last bit of a sum, added up in another order by another processor, may tip two.
+    assert floors.faults(rows, floors.read()["accurate"], slack=1.0) == []

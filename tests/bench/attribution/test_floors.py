@@ -25,6 +25,12 @@ def row(name: str = "unseen", digests: dict[str, str] = SHA, **f1: float) -> Row
 FLOORS = {"unseen": Floor({"e2e": 80.0, "cue": 70.0}, SHA)}
 
 
+def test_slack_lets_a_figure_lie_a_little_below_its_floor() -> None:
+    near = row(e2e=0.795, cue=0.70)
+    assert floors.faults([near], FLOORS, slack=1.0) == []
+    assert floors.faults([near], FLOORS, slack=0.4) == ["unseen e2e: 79.50 is below its floor of 80.0"]
+
+
 @pytest.mark.parametrize(
     ("measured", "expected"),
     [

@@ -144,10 +144,10 @@ def test_misses_are_printed_readably() -> None:
 
 
 def test_own_sets_are_annotated_paragraphs_with_every_offset_inside_its_text() -> None:
-    unseen, corpora = own_sets()
-    assert (unseen.trained_on, corpora.trained_on) == (False, True)
+    unseen, seen, corpora = own_sets()
+    assert [gold.trained_on for gold in (unseen, seen, corpora)] == [False, False, True]
     assert unseen.headlines
-    for gold in (unseen, corpora):
+    for gold in (unseen, seen, corpora):
         for document in gold.documents.values():
             for one in document["attributions"]:
                 cut = [document["text"][s:e] for role in (one["source"], one["cue"], one["content"]) for s, e in role]
