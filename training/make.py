@@ -2,8 +2,7 @@
 
 FOLDER holds polnear.train.jsonl, polnear.dev.jsonl, gum.train.jsonl, gum.dev.jsonl and unlabeled.jsonl (the attribution bench;
 see MODEL_CARD.md for what they are). Steps, each kept in the runs folder so that a broken-off make goes on where it was: a
-teacher learns from the annotated text and labels the unannotated news; two students with different seeds learn from all of it;
-the mean of their weights is exported.
+teacher learns from the annotated text and labels the unannotated news; a student learns from all of it and is exported.
 """
 
 from __future__ import annotations
@@ -11,16 +10,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import torch
-
 from claimtrack.extraction.tagger import Tagger
 from claimtrack.extraction.wordpiece import WordPieces
 from training import augment, data, export, pretrained, selftrain
 from training.batching import cut_long
-from training.train import Recipe, annotated, soup, train
+from training.train import Recipe, annotated, train
 
 TEACHER = Recipe(seed=0, swap=0.35, join=0.0, own_weight=1.5, gum_weight=2.0)
-STUDENTS = (Recipe(seed=1), Recipe(seed=2))
+STUDENT = Recipe(seed=1)
 SELF_WEIGHT = 0.5  # of a self-labelled paragraph beside an annotated one
 NEEDED = ("polnear.train", "polnear.dev", "gum.train", "gum.dev", "unlabeled")
 
@@ -45,9 +42,8 @@ def main() -> None:
         for document in selftrain.self_labelled(Tagger("teacher", options.runs), news, SELF_WEIGHT)
     ]
     print(f"{sum(map(len, extra))} self-labelled paragraphs", flush=True)
-    students = [_run(options.bench, pieces, names, recipe, options.runs, extra) for recipe in STUDENTS]
-    torch.save(soup(students), options.runs / "accurate.pt")
-    export.write(options.runs / "accurate.pt", "accurate", options.out)
+    student = _run(options.bench, pieces, names, STUDENT, options.runs, extra)
+    export.write(student, "accurate", options.out)
     print("now measure: python -m bench.attribution FOLDER")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -145,9 +145,3 @@ def _follow(average: dict[str, Tensor], model: Tagger, step: int) -> None:
     for name, weights in model.named_parameters():
         if weights.requires_grad:
             average[name].lerp_(weights.detach(), 1 - decay)
-
-
-def soup(paths: Iterable[Path]) -> dict[str, Tensor]:
-    """The mean of several runs' weights (model soups, Wortsman et al. 2022): runs from one pretrained start end in one valley."""
-    states = [torch.load(path) for path in paths]
-    return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
