@@ -35,6 +35,8 @@ class Lexicon:
     documents: frozenset[str]
     hedges: Mapping[tuple[str, ...], Level]
     longest_hedge: int
+    reporting: frozenset[str]
+    """Every word that can stand in a cue: saying, thinking, wanting, hearsay and the prepositions."""
 
 
 @cache
@@ -67,21 +69,26 @@ def extended(additions: Mapping[str, Iterable[str]]) -> Lexicon:
         return frozenset(str(reporting[name]).split())
 
     nouns = [*str(reporting["documents"]).split(), *additions.get("documents", ())]
+    saying, belief, attitude = (forms(name, reporting[name]) for name in ("saying", "belief", "attitude"))
+    hearsay = frozenset([*_phrases(reporting["hearsay"]), *additions.get("hearsay", ())])
+    according_to = frozenset([*_phrases(reporting["according_to"]), *additions.get("according_to", ())])
+    in_phrases = frozenset(word for phrase in hearsay | according_to for word in phrase.split() if len(word) > 3)
     return Lexicon(
         stance=stance,
-        saying=forms("saying", reporting["saying"]),
+        saying=saying,
         requests=frozenset(_phrases(reporting["requests"])),
-        belief=forms("belief", reporting["belief"]),
-        attitude=forms("attitude", reporting["attitude"]),
-        hearsay=frozenset([*_phrases(reporting["hearsay"]), *additions.get("hearsay", ())]),
+        belief=belief,
+        attitude=attitude,
+        hearsay=hearsay,
         hearsay_adverbs=plain("hearsay_adverbs"),
         hearsay_sources=plain("hearsay_sources"),
         hearsay_adjectives=plain("hearsay_adjectives"),
         no_speakers=plain("no_speakers"),
-        according_to=frozenset([*_phrases(reporting["according_to"]), *additions.get("according_to", ())]),
+        according_to=according_to,
         documents=frozenset(form for noun in nouns for form in plurals(noun)),
         hedges=hedges,
         longest_hedge=max(map(len, hedges)),
+        reporting=saying | belief | attitude | in_phrases | stance.keys() | plain("hearsay_adverbs") | {"per"},
     )
 
 

@@ -14,8 +14,8 @@ from claimtrack.extraction.wordpiece import WordPieces, encode
 _WINDOW = 254  # pieces; with [CLS] and [SEP] what the network was trained on
 _OVERLAP = 48  # words that two windows of a long paragraph share
 _LONGEST = 800  # words: a longer paragraph is cut, its ties would fill a matrix of their own square
-_BUCKET = 16  # rows are padded to a multiple of this, so paragraphs of like length share a batch
-_BATCH = 768  # pieces: larger batches fall out of the cache and run slower
+_BUCKET = 8  # rows are padded to a multiple of this, so paragraphs of like length share a batch
+_BATCH = 256  # pieces: larger batches fall out of the cache and run slower (768: by a sixth)
 
 
 @dataclass(slots=True)
