@@ -19,6 +19,7 @@ _LEAST_PROBABILITY = 0.2
 # A content with no cue is kept only when quotation marks speak for it: the others were wrong nine times in ten.
 _LEAST_PROBABILITY_QUOTED = 0.5
 _QUOTED = 0.9
+_MOST_ADJECTIVES = 2
 # A content shorter than this (in words) holds no attribution of its own.
 _LEAST_WORDS_TO_NEST = 5
 
@@ -66,7 +67,12 @@ def attributions(
                 tie = _tie(one, paragraph.tokens, texts[number], piece, quoted)
                 if tie is None or not _stands(tie, texts[number], found[number], lexicon):
                     continue
-                nested += [(number, inner) for inner in _inside(tie, texts[number], len(found[number]), lexicon)]
+                if tie.holder is not None and _names_what_is_voiced(
+                    tie, found[number][tie.holder], texts[number], lexicon
+                ):
+                    found[number][tie.holder] = _merged(found[number][tie.holder], tie)
+                    continue
+                nested += [(number, inner) for inner in _inside(tie, texts[number], len(found[number]))]
                 found[number].append(tie)
         todo = nested
     return found
@@ -157,14 +163,28 @@ def _stands(tie: Tie, text: str, found: Sequence[Tie], lexicon: Lexicon) -> bool
     return tie.source is not None or is_hearsay(cue, lexicon)
 
 
-def _inside(tie: Tie, text: str, index: int, lexicon: Lexicon) -> list[Piece]:
-    """The parts of a content worth tagging again. Most hold no word that could attribute anything: leaving those out spares a
-    twelfth of the time and changed no figure on any annotated set."""
+def _names_what_is_voiced(tie: Tie, holder: Tie, text: str, lexicon: Lexicon) -> bool:
+    """Whether a nested attribution only names what its holder does: "repeated [unfounded claims that X]"."""
+    if tie.source is not None or tie.cue is None or holder.cue is None or len(holder.contents) != 1:
+        return False
+    if not holder.cue.end <= holder.contents[0].start <= tie.cue.start:
+        return False
+    between = words_of(text[holder.cue.end : tie.cue.start])  # "his baseless"
+    return len(between) <= _MOST_ADJECTIVES and not lexicon.voicing.isdisjoint(words_of(holder.cue.cut(text).lower()))
+
+
+def _merged(holder: Tie, tie: Tie) -> Tie:
+    assert holder.cue is not None and tie.cue is not None
+    return replace(holder, cue=Span(holder.cue.start, tie.cue.end), contents=tie.contents)
+
+
+def _inside(tie: Tie, text: str, index: int) -> list[Piece]:
+    """The parts of a content to tag again: all but the shortest. Asking only those that hold a word of the lexicon spared a
+    seventh of the time, but lost nested claims whose verb is not in it (*has signalled*, *did not exclude*)."""
     if tie.depth + 1 >= limits.NESTING:
         return []
-    pieces = []
-    for part in tie.contents:
-        words = words_of(part.cut(text).lower())
-        if len(words) >= _LEAST_WORDS_TO_NEST and not lexicon.reporting.isdisjoint(words):
-            pieces.append(Piece(part, holder=index, depth=tie.depth + 1))
-    return pieces
+    return [
+        Piece(part, holder=index, depth=tie.depth + 1)
+        for part in tie.contents
+        if len(part.cut(text).split()) >= _LEAST_WORDS_TO_NEST
+    ]

@@ -27,6 +27,7 @@ class Lexicon:
     belief: frozenset[str]
     attitude: frozenset[str]
     hearsay: frozenset[str]
+    voicing: frozenset[str]
     hearsay_adverbs: frozenset[str]
     hearsay_sources: frozenset[str]
     hearsay_adjectives: frozenset[str]
@@ -35,8 +36,6 @@ class Lexicon:
     documents: frozenset[str]
     hedges: Mapping[tuple[str, ...], Level]
     longest_hedge: int
-    reporting: frozenset[str]
-    """Every word that can stand in a cue: saying, thinking, wanting, hearsay and the prepositions."""
 
 
 @cache
@@ -72,7 +71,6 @@ def extended(additions: Mapping[str, Iterable[str]]) -> Lexicon:
     saying, belief, attitude = (forms(name, reporting[name]) for name in ("saying", "belief", "attitude"))
     hearsay = frozenset([*_phrases(reporting["hearsay"]), *additions.get("hearsay", ())])
     according_to = frozenset([*_phrases(reporting["according_to"]), *additions.get("according_to", ())])
-    in_phrases = frozenset(word for phrase in hearsay | according_to for word in phrase.split() if len(word) > 3)
     return Lexicon(
         stance=stance,
         saying=saying,
@@ -80,6 +78,7 @@ def extended(additions: Mapping[str, Iterable[str]]) -> Lexicon:
         belief=belief,
         attitude=attitude,
         hearsay=hearsay,
+        voicing=forms("voicing", reporting["voicing"]),
         hearsay_adverbs=plain("hearsay_adverbs"),
         hearsay_sources=plain("hearsay_sources"),
         hearsay_adjectives=plain("hearsay_adjectives"),
@@ -88,7 +87,6 @@ def extended(additions: Mapping[str, Iterable[str]]) -> Lexicon:
         documents=frozenset(form for noun in nouns for form in plurals(noun)),
         hedges=hedges,
         longest_hedge=max(map(len, hedges)),
-        reporting=saying | belief | attitude | in_phrases | stance.keys() | plain("hearsay_adverbs") | {"per"},
     )
 
 

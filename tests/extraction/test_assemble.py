@@ -229,3 +229,22 @@ def test_parts_are_joined(
 ) -> None:
     found = joined("abc, def ghi jkl", [Span(*part) for part in parts], [Span(*one) for one in taken])
     assert found == tuple(Span(*one) for one in expected)
+
+
+@pytest.mark.parametrize(
+    ("verb", "noun", "expected"),
+    [
+        pytest.param("repeated", "unfounded claims", [("repeated unfounded claims", "that all is well")], id="voiced"),
+        pytest.param(
+            "denied",
+            "reports",
+            [("denied", "reports that all is well"), ("reports", "that all is well")],
+            id="answered",
+        ),
+    ],
+)
+def test_a_noun_that_names_what_is_voiced_joins_the_cue(verb: str, noun: str, expected: list[tuple[str, str]]) -> None:
+    outer = marked(f"[source Moscow] [cue {verb}] [content {noun} that all is well].")
+    inner = marked(f"[cue {noun}] [content that all is well]")
+    ties = found_in(outer.text, outer.found, inner={inner.text: [inner.found]})
+    assert [(tie.cue.cut(outer.text), *contents(outer.text, tie)) for tie in ties if tie.cue] == expected
