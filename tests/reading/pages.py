@@ -9,8 +9,8 @@ from claimtrack.reading import Kind, read_bytes
 FIRST = "The minister said on Monday that the bridge had been closed for repairs. Nobody was hurt, officials added."
 SECOND = "Engineers expect the work to take six weeks, according to a statement from the regional administration."
 
-MISSION_START = "Putin Rejects Trump Team’s Peace Plan Proposal to Delay Ukraine’s NATO Membership"
-BULLETIN = f"""{MISSION_START}
+BULLETIN_HEADLINE = "Bridge Over the Narrows Shut as Ice Damages Three Piers"
+BULLETIN = f"""{BULLETIN_HEADLINE}
 
 Ukraine | December 27, 2024, Friday // 12:20|\xa0 views
 

@@ -6,7 +6,7 @@ import pytest
 
 from claimtrack import limits
 from claimtrack.reading import Kind
-from tests.reading.pages import BULLETIN, FIRST, MISSION_START, SECOND, article, blocks, failure, listed
+from tests.reading.pages import BULLETIN, BULLETIN_HEADLINE, FIRST, SECOND, article, blocks, failure, listed
 
 
 def test_bulletin_comes_apart_as_a_reader_sees_it() -> None:
@@ -14,7 +14,7 @@ def test_bulletin_comes_apart_as_a_reader_sees_it() -> None:
     assert [kind for kind, _ in blocks(found)] == ["headline", "navigation", "body", "body"] + ["sources"] * 6 + [
         "navigation"
     ] * 6
-    assert found.title == MISSION_START
+    assert found.title == BULLETIN_HEADLINE
     assert found.published == "2024-12-27T12:20"
     assert listed(found) == ["ISW", "Ukrainska Pravda", "Telegram", "Yonhap", "The Financial Times"]
     assert found.text == BULLETIN
