@@ -2,8 +2,10 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-BENCH ?= ../shared/bench
+BENCH ?=
 ARTICLE := corpora/articles/danube-daily-kurakhove.txt
+
+NEEDS_BENCH = test -d "$(BENCH)/attribution" || { echo "say BENCH=FOLDER: FOLDER/attribution holds the annotated sets, see training/MODEL_CARD.md" >&2; exit 2; }
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint format train bench bench-speed clean
@@ -37,13 +39,16 @@ format: $(VENV)/.dev ## put the code in shape
 	$(BIN)/ruff format .
 
 train: $(VENV)/.dev ## make the tagger's weights anew (BENCH=folder with attribution/*.jsonl; about an hour on two cores)
+	@$(NEEDS_BENCH)
 	$(BIN)/pip install --quiet --disable-pip-version-check torch==2.13.0 && $(BIN)/pip install --quiet -e '.[dev,train]'
 	$(BIN)/python -m training.make $(BENCH)/attribution
 
 bench: $(VENV)/.dev ## accuracy on the annotated sets (BENCH=folder), compared with the floors
+	@$(NEEDS_BENCH)
 	$(BIN)/python -m bench.attribution $(BENCH)/attribution
 
-bench-speed: $(VENV)/.dev ## speed beside other extractors, in an environment of their own
+bench-speed: $(VENV)/.dev ## speed beside other extractors, in an environment of their own (BENCH=folder)
+	@$(NEEDS_BENCH)
 	$(BIN)/python -m bench.speed $(BENCH)/attribution/polnear.dev.jsonl
 
 clean: ## remove what make made

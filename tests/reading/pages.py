@@ -20,13 +20,13 @@ Ukraine | December 27, 2024, Friday // 12:20|\xa0 views
 
 Sources:
 
-  • ISW
-  • Ukrainska Pravda
   • Telegram
+  • ISW
   • Yonhap
+  • Ukrainska Pravda
   • The Financial Times
 
-Tags: Ukraine, Russia, Putin
+Tags: Ice, Bridges
 
 Back \xa0
 

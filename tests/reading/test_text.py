@@ -16,7 +16,7 @@ def test_bulletin_comes_apart_as_a_reader_sees_it() -> None:
     ] * 6
     assert found.title == BULLETIN_HEADLINE
     assert found.published == "2024-12-27T12:20"
-    assert listed(found) == ["ISW", "Ukrainska Pravda", "Telegram", "Yonhap", "The Financial Times"]
+    assert listed(found) == ["Telegram", "ISW", "Yonhap", "Ukrainska Pravda", "The Financial Times"]
     assert found.text == BULLETIN
 
 
