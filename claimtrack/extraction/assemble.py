@@ -65,17 +65,21 @@ def attributions(
             quoted = _moved(quotations(paragraph.tokens.text), piece.span.start)
             for one in _without_doubles(groups, paragraph.tokens, lexicon):
                 tie = _tie(one, paragraph.tokens, texts[number], piece, quoted)
-                if tie is None or not _stands(tie, texts[number], found[number], lexicon):
-                    continue
-                if tie.holder is not None and _names_what_is_voiced(
-                    tie, found[number][tie.holder], texts[number], lexicon
-                ):
-                    found[number][tie.holder] = _merged(found[number][tie.holder], tie)
-                    continue
-                nested += [(number, inner) for inner in _inside(tie, texts[number], len(found[number]))]
-                found[number].append(tie)
+                if tie is not None and _added(tie, texts[number], found[number], lexicon):
+                    nested += [(number, inner) for inner in _inside(tie, texts[number], len(found[number]) - 1)]
         todo = nested
     return found
+
+
+def _added(tie: Tie, text: str, found: list[Tie], lexicon: Lexicon) -> bool:
+    """Put an attribution with those found, if it stands; one that only names what its holder voices goes into the holder."""
+    if not _stands(tie, text, found, lexicon):
+        return False
+    if tie.holder is not None and _names_what_is_voiced(tie, found[tie.holder], text, lexicon):
+        found[tie.holder] = _merged(found[tie.holder], tie)
+        return False
+    found.append(tie)
+    return True
 
 
 def _without_doubles(groups: Sequence[Grouped], tokens: Tokens, lexicon: Lexicon) -> list[Grouped]:
