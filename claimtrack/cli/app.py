@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
@@ -83,13 +84,13 @@ def text(
     output: OutputOption = "-",
     quiet: QuietOption = False,
 ) -> None:
-    """Print the text that offsets point into, exactly. Of a JSONL file: its records' texts, each followed by a form feed."""
+    """Print the text that offsets point into, exactly. Of a folder or JSONL file: every text, followed by a form feed."""
     from claimtrack.cli.rendering import write
     from claimtrack.reading import read
 
     tally = Tally(quiet=quiet)
     articles = tally.only(read([path], stdin=sys.stdin.buffer))
-    separate = path.endswith((".jsonl", ".ndjson"))
+    separate = path.endswith((".jsonl", ".ndjson")) or Path(path).is_dir()
     write((article.text + ("\f" if separate else "") for article in articles), output, inputs=[path])
     raise typer.Exit(tally.exit_code())
 

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TypeVar
 
 from claimtrack.cli.options import Format
 from claimtrack.errors import ClaimtrackError
@@ -18,16 +18,20 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _WIDTH_OFF_TERMINAL = 100
+Item = TypeVar("Item")
 
 
 def render(extractions: Iterable[Extraction], output_format: Format, output: str, *, inputs: Sequence[str]) -> None:
-    """Print extractions in a format to a file or to standard output ("-")."""
+    """Print extractions in a format to a file or to standard output ("-"); where there are none, nothing is written."""
+    found = _unless_empty(extractions)
+    if found is None:
+        return  # not even a heading
     if output_format is Format.table:
-        _render_tables(extractions, output, inputs)
+        _render_tables(found, output, inputs)
         return
     from claimtrack.exports import FORMATS
 
-    write(FORMATS[output_format.value](extractions), output, inputs=inputs)
+    write(FORMATS[output_format.value](found), output, inputs=inputs)
 
 
 def write(pieces: Iterable[str], output: str, *, inputs: Sequence[str]) -> None:
@@ -43,10 +47,17 @@ def write(pieces: Iterable[str], output: str, *, inputs: Sequence[str]) -> None:
         return
     target = Path(output)
     _refuse_inputs(target, inputs)
-    first = next(iter_ := iter(pieces), None)
-    if first is None:
-        return  # nothing was read: an old file stays as it was
-    _write_file(itertools.chain([first], iter_), target)
+    some = _unless_empty(pieces)
+    if some is not None:
+        _write_file(some, target)
+
+
+def _unless_empty(items: Iterable[Item]) -> Iterator[Item] | None:
+    """The same items, or None where there are none: then an old file stays as it was."""
+    rest = iter(items)
+    for first in rest:
+        return itertools.chain([first], rest)
+    return None
 
 
 def _refuse_inputs(target: Path, inputs: Sequence[str]) -> None:

@@ -19,7 +19,7 @@ _AIM = re.compile(r"to [a-z]")  # hopes to leave
 _TO_BE = frozenset("is are was were be been being".split())
 # A quotation this share of the content's letters or more is the content; a shorter one is a part of it.
 _WHOLLY_QUOTED = 0.9
-# Two quoted words are a term of the source's, not a quotation of it, unless that is all there is.
+# Below this the tagger takes a cue for thinking or wanting.
 _SPEECH = 0.5
 
 

@@ -80,13 +80,27 @@ def test_one_bad_file_leaves_the_others_as_they_are(news: Path, tmp_path: Path) 
     assert "bad.txt" in done.stderr
 
 
-def test_nothing_readable_is_exit_code_4_and_leaves_the_output_file_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("output_format", ["table", "json", "jsonl", "csv", "md"])
+def test_nothing_readable_is_exit_code_4_and_leaves_the_output_file_alone(tmp_path: Path, output_format: str) -> None:
     out = tmp_path / "old.jsonl"
     out.write_text("kept", encoding="utf-8")
-    done = claimtrack("extract", "-f", "jsonl", "-o", out, tmp_path / "missing.txt")
+    done = claimtrack("extract", "-f", output_format, "-o", out, tmp_path / "missing.txt")
     assert done.returncode == 4
     assert out.read_text(encoding="utf-8") == "kept"
     assert "missing.txt" in done.stderr
+
+
+def test_text_of_nothing_leaves_the_output_file_alone(tmp_path: Path) -> None:
+    out = tmp_path / "old.txt"
+    out.write_text("kept", encoding="utf-8")
+    assert claimtrack("text", "-o", out, tmp_path / "missing.txt").returncode == 4
+    assert out.read_text(encoding="utf-8") == "kept"
+
+
+def test_texts_of_a_folder_are_told_apart(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(f"{name} says so.\n", encoding="utf-8")
+    assert claimtrack("text", tmp_path).stdout == "a says so.\n\fb says so.\n\f"
 
 
 def test_output_file_is_whole_and_leaves_nothing_beside_it(news: Path, tmp_path: Path) -> None:
