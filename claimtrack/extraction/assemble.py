@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from claimtrack import limits
 from claimtrack.extraction.decode import Grouped, WordSpan
 from claimtrack.extraction.lexicon import Lexicon
-from claimtrack.extraction.quotes import Quotation, quotations, quoted_share
+from claimtrack.extraction.quotes import Quotation, quoted_share
 from claimtrack.extraction.reporting import is_hearsay, is_hedge, is_relayed, words_of
 from claimtrack.extraction.tagger import Paragraph, Tagger
 from claimtrack.extraction.tokens import Tokens
@@ -62,7 +62,7 @@ def attributions(
         paragraphs = [Paragraph.of(piece.span.cut(texts[number]), headline=piece.headline) for number, piece in todo]
         nested: list[tuple[int, Piece]] = []
         for (number, piece), paragraph, groups in zip(todo, paragraphs, tagger.tag(paragraphs), strict=True):
-            quoted = _moved(quotations(paragraph.tokens.text), piece.span.start)
+            quoted = _moved(paragraph.tokens.quoted, piece.span.start)
             for one in _without_doubles(groups, paragraph.tokens, lexicon):
                 tie = _tie(one, paragraph.tokens, texts[number], piece, quoted)
                 if tie is not None and _added(tie, texts[number], found[number], lexicon):

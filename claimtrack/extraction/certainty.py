@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
 from claimtrack.extraction.lexicon import Lexicon
-from claimtrack.extraction.tokens import tokenize
+from claimtrack.extraction.tokens import words_in
 from claimtrack.model import Certainty, Hedge, Level, Span
 
 LADDER: tuple[Level, ...] = get_args(Level)
@@ -28,13 +28,13 @@ def certainty_of(text: str, spans: Iterable[Span], lexicon: Lexicon, told_inside
 
 def hedges(text: str, span: Span, lexicon: Lexicon) -> Iterator[Hedge]:
     """Yield the words that weaken a claim, left to right, longest match first. Offsets are code points of `text`."""
-    tokens = tokenize(span.cut(text))
-    words = [word.lower() for word in tokens.words]
+    starts, ends, printed = words_in(span.cut(text))
+    words = [word.lower() for word in printed]
     position = 0
     while position < len(words):
         length = _longest_match(words, position, lexicon)
-        if length and not _is_month(tokens.words, position, length):
-            start, end = tokens.starts[position] + span.start, tokens.ends[position + length - 1] + span.start
+        if length and not _is_month(printed, position, length):
+            start, end = starts[position] + span.start, ends[position + length - 1] + span.start
             level = lexicon.hedges[tuple(words[position : position + length])]
             yield Hedge(text[start:end], Span(start, end), level)
         position += max(length, 1)

@@ -28,6 +28,7 @@ class Tokens:
     ends: list[int]
     words: list[str]
     features: list[int]
+    quoted: tuple[Quotation, ...]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -35,6 +36,15 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """Cut a paragraph into words and give each its feature: shape of the word times state of the quotation marks."""
+    starts, ends, words = words_in(text)
+    quoted = tuple(quotations(text))
+    states = quote_states(quoted, starts)
+    features = [shape(word) * QUOTE_STATES + state for word, state in zip(words, states, strict=True)]
+    return Tokens(text, starts, ends, words, features, quoted)
+
+
+def words_in(text: str) -> tuple[list[int], list[int], list[str]]:
+    """Starts, ends and words of a text, without their features."""
     starts: list[int] = []
     ends: list[int] = []
     words: list[str] = []
@@ -42,9 +52,7 @@ def tokenize(text: str) -> Tokens:
         starts.append(match.start())
         ends.append(match.end())
         words.append(match.group())
-    states = quote_states(quotations(text), starts)
-    features = [shape(word) * QUOTE_STATES + state for word, state in zip(words, states, strict=True)]
-    return Tokens(text, starts, ends, words, features)
+    return starts, ends, words
 
 
 def quote_states(quoted: Iterable[Quotation], starts: list[int]) -> list[int]:

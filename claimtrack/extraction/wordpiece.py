@@ -9,7 +9,7 @@ from tokenizers import Tokenizer
 
 from claimtrack.extraction.tokens import Tokens
 
-CLS, SEP, PAD, MASK, UNKNOWN = 101, 102, 0, 103, 100
+CLS, SEP, MASK, UNKNOWN = 101, 102, 103, 100
 _MOST_PIECES = 12  # of one word: the rest of a URL or a chemical name says nothing about attribution
 _MEMORY = 60_000  # words
 
