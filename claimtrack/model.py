@@ -66,6 +66,7 @@ Stance = Literal["neutral", "endorses", "distances", "denies"]
 Level = Literal["asserted", "probable", "possible", "doubtful"]
 Role = Literal["outlet", "relay", "origin"]
 Basis = Literal["explicit", "carried", "credit", "footer"]
+Hand = Literal["primary", "secondary", "tertiary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,19 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The party a claim is attributed to: as mentioned and, where known, as resolved (None: not known)."""
+    """The party a claim is attributed to: as mentioned and, where known, as resolved (None: not known).
+
+    `how` says by what step it was resolved, or why it was not; `about` is what the words tell of somebody with no name; `parts`
+    are the sources of a claim that several make together (the whole then has no name of its own).
+    """
 
     mention: Words
     name: str | None = None
     id: str | None = None
     kind: str | None = None
+    how: str = ""
+    about: str = ""
+    parts: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,21 +120,28 @@ class Hedge:
 
 @dataclass(frozen=True, slots=True)
 class Certainty:
-    """How sure the words are: the weakest of the hedges, or `asserted` where there are none."""
+    """How sure the words are: the weakest of the hedges in the main clause, or `asserted` where there are none.
+
+    `approximations` are words that blur a number (*about*, *at least*): they are no doubt and lower nothing.
+    """
 
     level: Level = "asserted"
     hedges: tuple[Hedge, ...] = ()
+    approximations: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One hand a claim passed through, and what says so."""
+    """One hand a claim passed through, and what says so: the words behind it and, where it is a guess, the reason."""
 
     name: str
     role: Role
     mode: Mode
     basis: Basis
     id: str | None = None
+    kind: str | None = None
+    evidence: Words | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +162,18 @@ class Claim:
     parent: str | None = None
     probability: float = 1.0
     why: tuple[str, ...] = ()
+
+    @property
+    def hops(self) -> int:
+        """How many hands stand between the outlet and the claim, the origin's included; 0 where nobody is known."""
+        return sum(hop.role != "outlet" for hop in self.chain)
+
+    @property
+    def hand(self) -> Hand | None:
+        """How far from first hand: `primary` when the outlet has it from the origin itself; None where nobody is known."""
+        hands: tuple[Hand, ...] = ("primary", "secondary", "tertiary")
+        origin = any(hop.role == "origin" for hop in self.chain)
+        return hands[min(self.hops, len(hands)) - 1] if origin else None
 
 
 Disposition = Literal["claim", "non-claim", "unparsed"]

@@ -28,6 +28,7 @@ class Attribution:
     content: SpanPairs = field(default_factory=list)
     mode: str = ""
     act: str = ""
+    number: int = 0
 
     def spans(self, role: str) -> SpanPairs:
         return getattr(self, role)  # type: ignore[no-any-return]
@@ -58,7 +59,7 @@ def annotated_paragraph(marked: str) -> tuple[str, list[Attribution]]:
         text += marked[position : tag.start()]
         position = tag.end()
         role, number = _ROLE_OF_LETTER[tag.group(2)], int(tag.group(3))
-        attribution = found.setdefault(number, Attribution())
+        attribution = found.setdefault(number, Attribution(number=number))
         if not tag.group(1):
             open_tags[role, number] = len(text)
             if tag.group(4):

@@ -9,7 +9,7 @@ from claimtrack import limits
 from claimtrack.extraction.decode import Grouped, WordSpan
 from claimtrack.extraction.lexicon import Lexicon
 from claimtrack.extraction.quotes import Quotation, quoted_share
-from claimtrack.extraction.reporting import is_hearsay, is_hedge, is_relayed, words_of
+from claimtrack.extraction.reporting import is_act, is_hearsay, is_hedge, is_reading, is_relayed, words_of
 from claimtrack.extraction.tagger import Paragraph, Tagger
 from claimtrack.extraction.tokens import Tokens
 from claimtrack.model import Span
@@ -36,7 +36,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """One attribution found, in offsets of the article's text; `holder` is the index of the attribution it is nested in."""
+    """One attribution found, in offsets of the article's text; `holder` is the index of the attribution it is nested in;
+    `rule` names the rule that found it, "" where the tagger did."""
 
     source: Span | None
     cue: Span | None
@@ -46,6 +47,7 @@ class Tie:
     quoted: tuple[Quotation, ...]
     holder: int | None = None
     depth: int = 0
+    rule: str = ""
 
 
 def attributions(
@@ -154,8 +156,12 @@ def _stands(tie: Tie, text: str, found: Sequence[Tie], lexicon: Lexicon) -> bool
 
     With nobody named, a bare hedge ("forces appear to have left") is the narrator's caution, not a report. A nested one must say
     less than the content that holds it, and with nobody named only words of hearsay make one. Plans and customs are no speakers.
+    What somebody does to a plan, or what a deed is taken to show, is told by the narrator.
     """
     cue = tie.cue.cut(text) if tie.cue else ""
+    source = tie.source.cut(text) if tie.source else ""
+    if is_act(cue, tie.contents[0].cut(text), lexicon) or is_reading(source, cue, lexicon):
+        return False
     if tie.source is None and cue and is_hedge(cue, lexicon) and not is_hearsay(cue, lexicon):
         return False
     if tie.source and cue.lower() == "according to" and tie.source.cut(text).lower().split()[-1] in lexicon.no_speakers:

@@ -1,52 +1,209 @@
-"""How sure the words of a claim are: hedges found, longest first, on the ladder of four."""
+"""How sure the words of a claim are: hedges of its main clause on the ladder of four (ICD 203), and numbers that are blurred.
+
+A hedge counts for the clause it stands in. The clause is told by words alone: what stands behind a conjunction or a relative pronoun
+belongs to another clause than what stands before it, until a comma ends a leading or inserted one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import get_args
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeVar, get_args
 
 from claimtrack.extraction.lexicon import Lexicon
 from claimtrack.extraction.tokens import words_in
-from claimtrack.model import Certainty, Hedge, Level, Span
+from claimtrack.model import Certainty, Hedge, Level, Span, Words
 
-LADDER: tuple[Level, ...] = get_args(Level)
+Value = TypeVar("Value")
+LADDER: Final[tuple[Level, ...]] = get_args(Level)
+_SUBORDINATORS: Final = frozenset(
+    "because since if unless although though whereas while when whenever after before until once whether where which who whom whose lest despite as amid".split()
+)
+_COORDINATORS: Final = frozenset("and but or nor yet so".split())
+_MODALS: Final = frozenset("may might could should would will can must shall".split())
+_FINITE: Final = _MODALS | frozenset(
+    "is are was were am has have had do does did been being said says say went goes came comes took takes made makes gave gives got gets left leaves found finds fell falls rose rises began begins"
+    " broke breaks brought brings built builds bought buys caught held holds kept keeps knew knows led leads lost loses met meets paid pays put puts ran runs saw sees sent sends shot shoots showed shows"
+    " sold sells spent spends stood stands struck strikes told tells thought thinks won wins wrote writes hit hits cut cuts let lets set sets hurt shut remains remain plans needs wants works lives".split()
+)
+_REGULAR_PAST: Final = re.compile(r"[a-z]{3,}ed$")
+_BEFORE_THAT: Final = frozenset(
+    "is it possible likely unlikely probable improbable clear so now said say says think thinks thought believe believes suggest suggests show shows know knows mean means chance chances possibility likelihood probability odds risk sign signs"
+    " sure certain doubtful not and but or given see expect expects fear fears hope hopes estimate estimates report reports claim claims indicate indicates doubt".split()
+)
+_PRONOUN_SUBJECT: Final = frozenset("he she it they we i you this there these those".split())
+_NUMBER: Final = re.compile(
+    r"[$€£¥]?\d|(?:a |an )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    r"|hundred|thousand|million|billion|trillion|half|third|quarter|dozen|dozens|hundreds|thousands|tens|scores)\b",
+    re.IGNORECASE,
+)
+_BEFORE_MONTH: Final = frozenset("in by since of from until till this last next early late mid during through before after every".split())
+# "could not reach him", "could be seen": ability, not doubt.
+_ABILITY: Final = re.compile(r"(?:not|n't|n’t|only|barely|hardly|be (?:reached|seen|heard|found|confirmed|verified|independently)|no longer|see|hear|feel|afford|barely)\b", re.IGNORECASE)
+_HARDLY_ANY: Final = re.compile(r"\s(?:any\w*|ever|a)\b", re.IGNORECASE)
+_NEVER: Final = re.compile(r"\b(?:never|not|no longer|n't|n’t)\s(?:\w+\s)?$")
+_SENTENCE_END: Final = re.compile(r"[.!?…][”\"’')\]]*\s")
+_ATTRIBUTIVE: Final = frozenset("alleged suspected rumoured rumored presumed unconfirmed questionable remote probable".split())
+_LEADING: Final = re.compile(r"\W*(?:that\s+)?", re.IGNORECASE)
 
 
-def certainty_of(text: str, spans: Iterable[Span], lexicon: Lexicon, told_inside: Sequence[Span] = ()) -> Certainty:
+def certainty_of(text: str, spans: Sequence[Span], lexicon: Lexicon, told_inside: Sequence[Span] = (), cue: Span | None = None) -> Certainty:
     """The certainty of a claim whose words stand at these spans of the article's text.
 
-    Hedges within `told_inside`, the attributions nested in the claim, weaken those and not the claim around them.
+    Hedges within `told_inside`, the attributions nested in the claim, weaken those and not the claim around them. `cue`: a cue
+    that is itself the hedge (*reportedly*, *is said to*).
     """
-    found = tuple(
-        hedge
-        for span in spans
-        for hedge in hedges(text, span, lexicon)
-        if not any(inner.start <= hedge.span.start and hedge.span.end <= inner.end for inner in told_inside)
-    )
-    return Certainty(max((hedge.level for hedge in found), key=LADDER.index, default="asserted"), found)
+    main = _main_clause(text, spans)
+    found = [hedge for hedge in (*_all(text, spans, lexicon),) if main.holds(hedge.span)]
+    counted = [h for h in found if not any(inner.start <= h.span.start and h.span.end <= inner.end for inner in told_inside)]
+    if cue is not None:
+        counted += hedges(text, cue, lexicon)
+        counted.sort(key=lambda hedge: hedge.span.start)
+    level = max((hedge.level for hedge in counted), key=LADDER.index, default="asserted")
+    return Certainty(level, tuple(counted), tuple(_approximations(text, spans, lexicon)))
 
 
 def hedges(text: str, span: Span, lexicon: Lexicon) -> Iterator[Hedge]:
     """Yield the words that weaken a claim, left to right, longest match first. Offsets are code points of `text`."""
+    for start, end, words, level in _matches(text, span, lexicon.hedges, lexicon.longest_hedge):
+        printed = text[start:end]
+        if printed == "May" and _is_month(text, start, end, span.start):
+            continue
+        if words[0] == "could" and len(words) == 1 and _ABILITY.match(text, end + 1):
+            continue
+        if words[0] == "hardly" and _HARDLY_ANY.match(text, end):
+            continue
+        if words == ("in", "doubt") and _NEVER.search(text[max(span.start, start - 16) : start]):
+            continue
+        if len(words) == 1 and words[0] in _ATTRIBUTIVE and not _is_predicate(text, start, end):
+            continue
+        yield Hedge(printed, Span(start, end), level)
+
+
+def _all(text: str, spans: Iterable[Span], lexicon: Lexicon) -> Iterator[Hedge]:
+    for span in spans:
+        yield from hedges(text, span, lexicon)
+
+
+def _approximations(text: str, spans: Iterable[Span], lexicon: Lexicon) -> Iterator[Words]:
+    for span in spans:
+        for start, end, _, vague in _matches(text, span, lexicon.approximations, lexicon.longest_approximation):
+            if vague or _NUMBER.match(text, end + 1) or text[start:end].lower() == "or so":
+                yield Words(text[start:end], (Span(start, end),))
+
+
+def _matches(
+    text: str, span: Span, table: Mapping[tuple[str, ...], Value], longest: int
+) -> Iterator[tuple[int, int, tuple[str, ...], Value]]:
     starts, ends, printed = words_in(span.cut(text))
     words = [word.lower() for word in printed]
     position = 0
     while position < len(words):
-        length = _longest_match(words, position, lexicon)
-        if length and not _is_month(printed, position, length):
-            start, end = starts[position] + span.start, ends[position + length - 1] + span.start
-            level = lexicon.hedges[tuple(words[position : position + length])]
-            yield Hedge(text[start:end], Span(start, end), level)
+        length = next(
+            (n for n in range(min(longest, len(words) - position), 0, -1) if tuple(words[position : position + n]) in table), 0
+        )
+        if length:
+            key = tuple(words[position : position + length])
+            yield starts[position] + span.start, ends[position + length - 1] + span.start, key, table[key]
         position += max(length, 1)
 
 
-def _longest_match(words: list[str], position: int, lexicon: Lexicon) -> int:
-    for length in range(min(lexicon.longest_hedge, len(words) - position), 0, -1):
-        if tuple(words[position : position + length]) in lexicon.hedges:
-            return length
-    return 0
+def _is_month(text: str, start: int, end: int, begin: int) -> bool:
+    before = re.findall(r"[\w’']+", text[max(begin, start - 20) : start])
+    if re.match(r"\s\d", text[end : end + 2]):
+        return True
+    return bool(before) and (before[-1].lower() in _BEFORE_MONTH or before[-1].isdigit() or before[-1] == "and")
 
 
-def _is_month(words: list[str], position: int, length: int) -> bool:
-    """May the month is no hedge: upper case, and not at the start."""
-    return length == 1 and words[position] == "May" and position > 0
+def _is_predicate(text: str, start: int, end: int) -> bool:
+    """A hedging adjective after a form of *to be*: "is unconfirmed", not "an unconfirmed report"."""
+    before = re.findall(r"[a-z’']+", text[max(0, start - 24) : start].lower())
+    return bool(before) and before[-1] in ("is", "are", "was", "were", "be", "been", "remains", "remain", "remained", "seems", "it", "very", "highly", "only") and not re.match(r" (?:[a-z]+er|man|men)\b", text[end : end + 8])
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The stretches of a content that make its main clause."""
+
+    parts: tuple[Span, ...]
+
+    def holds(self, span: Span) -> bool:
+        return any(part.start <= span.start < part.end for part in self.parts)
+
+
+def _main_clause(text: str, spans: Sequence[Span]) -> _Clause:
+    """The main clause of a content, the first of several: what is in no relative, causal, temporal or conditional clause."""
+    parts: list[Span] = []
+    ended = False
+    verb_seen = False
+    for index, span in enumerate(spans):
+        if ended and index:
+            break
+        start = span.start
+        if index == 0:
+            leading = _LEADING.match(text, span.start, span.end)
+            start = leading.end() if leading else span.start
+        kept, ended, verb_seen = _kept(text, Span(start, span.end), verb_seen)
+        parts += kept
+    return _Clause(tuple(parts))
+
+
+def _kept(text: str, span: Span, verb_seen: bool) -> tuple[list[Span], bool, bool]:
+    """(stretches in the main clause, whether it ended here, whether its verb was seen)."""
+    parts: list[Span] = []
+    begin, inside, closes_at_comma = span.start, False, False
+    words = list(re.finditer(r"[\w’'-]+|[,;:()—–]|\.\.\.|[.!?…]", span.cut(text)))
+    for index, match in enumerate(words):
+        word, at = match.group().lower(), span.start + match.start()
+        following = [w.group().lower() for w in words[index + 1 : index + 7]]
+        if inside:
+            if closes_at_comma and word in (",", "—", "–", ")"):
+                inside, begin = False, at + 1
+            continue
+        if word in ".!?…" and _SENTENCE_END.match(text, at) and verb_seen and index + 1 < len(words):
+            parts.append(Span(begin, at))
+            return parts, True, verb_seen
+        if word == ";" and verb_seen:
+            parts.append(Span(begin, at))
+            return parts, True, verb_seen
+        if word in _COORDINATORS and verb_seen and _starts_clause(following):
+            parts.append(Span(begin, at))
+            return parts, True, verb_seen
+        if _opens(word, following, words[index - 1].group() if index else "", verb_seen):
+            parts.append(Span(begin, at))
+            inside = True
+            previous = words[index - 1].group() if index else ""
+            closes_at_comma = not verb_seen or previous in (",", "—", "–", "(")
+            continue
+        if word in _FINITE or (_REGULAR_PAST.match(word) and index > 0):
+            verb_seen = True
+    if not inside:
+        parts.append(Span(begin, span.end))
+    return parts, False, verb_seen
+
+
+def _opens(word: str, following: list[str], previous: str, verb_seen: bool) -> bool:
+    """Whether a word opens a clause that is not the main one."""
+    if word == "as":
+        return bool(following) and (following[0] in _PRONOUN_SUBJECT or (previous == "," and following[0] in ("the", "a", "its", "their")))
+    if word in ("after", "before", "since", "until", "despite", "amid"):
+        return verb_seen or not previous
+    if word == "that":  # a relative clause; after a verb or an adjective it would be what is said or sure
+        noun_before = bool(previous) and previous.lower() not in _BEFORE_THAT and not _REGULAR_PAST.match(previous)
+        return bool(following) and bool(previous) and (following[0] in _MODALS or (verb_seen and noun_before))
+    if word == "whether":
+        return verb_seen and bool(previous)
+    return word in _SUBORDINATORS
+
+
+def _starts_clause(following: list[str]) -> bool:
+    """Whether what stands behind *and* or *but* is a clause or verb phrase of its own, and not another noun."""
+    for word in following:
+        if word in ",;.":
+            return False
+        if word in _FINITE or _REGULAR_PAST.match(word):
+            return True
+        if word in _SUBORDINATORS or word in _COORDINATORS:
+            return False
+    return False

@@ -4,100 +4,288 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from claimtrack.extraction.assemble import Piece, Tie, attributions
+from claimtrack.extraction.carried import goes_on
+from claimtrack.extraction.cast import Cast, cast_of
 from claimtrack.extraction.certainty import certainty_of
-from claimtrack.extraction.chain import chain_of
-from claimtrack.extraction.hearsay import hearsay_in
+from claimtrack.extraction.chain import Chain, Front, analysts_of, carried, listed_relay, relayed, reported, told
+from claimtrack.extraction.hearsay import hearsay_in, with_hearsay
 from claimtrack.extraction.ledger import CLAIMING, SentenceOf, ledger_of, sentences_of, spans_of
 from claimtrack.extraction.lexicon import Lexicon, shipped
 from claimtrack.extraction.quotes import quoted_share
-from claimtrack.extraction.reporting import mode_of, stance_of
+from claimtrack.extraction.registry import Registry, shipped_registry
+from claimtrack.extraction.reporting import is_cited, is_relayed, mode_of, names_nobody, stance_of
+from claimtrack.extraction.speakers import Speakers
 from claimtrack.extraction.tagger import Tagger
 from claimtrack.model import Article, Attribution, Claim, Extraction, Source, Span, Words
 
-
-def extract(article: Article, tagger: Tagger, lexicon: Lexicon | None = None) -> Extraction:
-    """The claims of one article."""
-    return extract_all([article], tagger, lexicon)[0]
+_BESIDE = 60  # characters around a cue that may judge what is reported
+_CARRYING = frozenset(("direct", "mixed", "indirect", "according_to", "document"))
 
 
-def extract_all(articles: Sequence[Article], tagger: Tagger, lexicon: Lexicon | None = None) -> list[Extraction]:
-    """The claims of several articles, tagged together; each result depends on its own article alone."""
+def extract(
+    article: Article, tagger: Tagger, lexicon: Lexicon | None = None, registry: Registry | None = None
+) -> Extraction:
+    """The claims of one article; see `extract_all`."""
+    return extract_all([article], tagger, lexicon, registry)[0]
+
+
+def extract_all(
+    articles: Sequence[Article], tagger: Tagger, lexicon: Lexicon | None = None, registry: Registry | None = None
+) -> list[Extraction]:
+    """The claims of several articles, tagged together; each result depends on its own article alone.
+
+    lexicon, registry: the vocabularies and known sources; those that come with claimtrack where none are given.
+    """
     pieces = [
         [Piece(block.span, headline=block.kind == "headline") for block in article.blocks if block.kind in CLAIMING]
         for article in articles
     ]
-    words = lexicon or shipped()
+    words, sources = lexicon or shipped(), registry or shipped_registry()
     found = attributions([article.text for article in articles], pieces, tagger, words)
-    return [_extraction(article, ties, words) for article, ties in zip(articles, found, strict=True)]
+    return [_Reader(article, ties, words, sources).extraction() for article, ties in zip(articles, found, strict=True)]
 
 
-def _extraction(article: Article, ties: Sequence[Tie], lexicon: Lexicon) -> Extraction:
-    sentences = sentences_of(article)
-    claims: list[Claim] = []
-    told_inside: dict[int | None, list[Span]] = {}
-    for tie in ties:
-        told_inside.setdefault(tie.holder, []).extend(spans_of(tie))
-    for index, tie in enumerate(ties):
-        parent = claims[tie.holder] if tie.holder is not None else None
-        claims.append(_attributed(article, tie, sentences, parent, told_inside.get(index, ()), lexicon))
-    narrated = [_narrated(article, sentence, sentences, lexicon) for sentence in sentences.untouched(ties)]
-    depth = {claim.id: tie.depth for claim, tie in zip(claims, ties, strict=True)}
-    ordered = sorted([*claims, *narrated], key=lambda claim: (_first(claim), depth.get(claim.id, 0), claim.id))
-    return Extraction(article, tuple(ordered), ledger_of(sentences, ordered))
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An attribution with all that is known of it but its chain and what is nested in it."""
+
+    tie: Tie
+    attribution: Attribution
+    sentence: Span
+
+
+class _Reader:
+    """Reads one article: who speaks, how, through whom, and what the narrator says himself."""
+
+    def __init__(self, article: Article, ties: Sequence[Tie], lexicon: Lexicon, registry: Registry) -> None:
+        self.article, self.lexicon, self.registry = article, lexicon, registry
+        self.sentences = sentences_of(article)
+        self.ties = with_hearsay(ties, article.text, lexicon)
+        prose = [block.span for block in article.blocks if block.kind in CLAIMING]
+        self.cast: Cast = cast_of(article, registry, prose)
+        self.speakers = Speakers(self.cast, prose, lexicon)
+        self.front = Front.of(article, registry)
+        self.sources = self._sources()
+        self.told = [self._told(index) for index in range(len(self.ties))]
+        self.chains: dict[int, Chain] = {}
+
+    def extraction(self) -> Extraction:
+        """The claims in reading order and the ledger."""
+        attributed: dict[int, Claim] = {}
+        inside: dict[int | None, list[Span]] = {}
+        for tie in self.ties:
+            inside.setdefault(tie.holder, []).extend(spans_of(tie))
+        for index in sorted(range(len(self.ties)), key=lambda one: (self.ties[one].depth, one)):
+            holder = self.ties[index].holder
+            parent = attributed[holder] if holder is not None else None
+            attributed[index] = self._attributed(index, parent, inside.get(index, ()))
+        claims = [*attributed.values(), *self._narrated(attributed)]
+        depth = {attributed[index].id: tie.depth for index, tie in enumerate(self.ties)}
+        ordered = sorted(claims, key=lambda claim: (_first(claim), depth.get(claim.id, 0), claim.id))
+        return Extraction(self.article, tuple(ordered), ledger_of(self.sentences, ordered))
+
+    def _sources(self) -> list[Source | None]:
+        """The source of each attribution, resolved in reading order; one that speaks within another is resolved after it."""
+        for tie in self.ties:
+            if tie.source and not names_nobody(tie.source.cut(self.article.text), self.lexicon):
+                self.speakers.introduce(tie.source)
+        found: list[Source | None] = [None] * len(self.ties)
+        done = set[int]()
+
+        def resolve(index: int) -> None:
+            tie = self.ties[index]
+            if index in done:
+                return
+            done.add(index)
+            if tie.holder is not None:
+                resolve(tie.holder)
+            if tie.source is None:
+                return
+            if names_nobody(tie.source.cut(self.article.text), self.lexicon):
+                found[index] = Source(Words.cut(self.article.text, (tie.source,)), how="names nobody")
+                return
+            found[index] = self.speakers.resolve(tie.source, found[tie.holder] if tie.holder is not None else None)
+
+        for index in sorted(range(len(self.ties)), key=lambda one: (self.ties[one].source or self.ties[one].contents[0], one)):
+            resolve(index)
+        return found
+
+    def _told(self, index: int) -> _Told:
+        tie, text = self.ties[index], self.article.text
+        cue = tie.cue.cut(text) if tie.cue else ""
+        source = tie.source.cut(text) if tie.source else ""
+        if tie.cue and text[max(0, tie.cue.start - 3) : tie.cue.start].lower() == "as ":
+            cue = f"as {cue}"
+        own = [q for q in tie.quoted if not (tie.cue and q.start <= tie.cue.start and tie.cue.end <= q.end)]
+        share = quoted_share(text, tie.contents, own)
+        mode = mode_of(cue, source, tie.contents[0].cut(text), share, tie.speech, self.lexicon)
+        sentence = self.sentences.at(tie.contents[0].start)
+        stance = stance_of(cue, self.lexicon, self._beside(tie))
+        found = self.sources[index]
+        if found and found.kind == "document" and mode == "indirect":
+            mode = "document"
+        attribution = Attribution(mode, stance, _words(text, tie.cue), found)
+        return _Told(tie, attribution, sentence)
+
+    def _beside(self, tie: Tie) -> str:
+        """The words around a cue that belong to none of its parts: where the outlet says what it thinks of the report."""
+        if tie.cue is None:
+            return ""
+        text, taken = self.article.text, [*tie.contents, *([tie.source] if tie.source else [])]
+        sentence = self.sentences.at(tie.cue.start)
+        before = max([sentence.start, tie.cue.start - _BESIDE, *(t.end for t in taken if t.end <= tie.cue.start)])
+        after = min([sentence.end, tie.cue.end + _BESIDE, *(t.start for t in taken if t.start >= tie.cue.end)])
+        last = max(part.end for part in tie.contents)
+        behind = text[last : min(self.sentences.at(last - 1).end, last + _BESIDE)] if last > tie.cue.end else ""
+        if tie.source and tie.cue.end <= tie.source.start:
+            behind += " | " + text[tie.source.end : min(sentence.end, tie.source.end + _BESIDE)]
+        opening = text[before : tie.cue.start].rpartition(",")[2]
+        return f"{opening} | {text[tie.cue.end : after]} | {behind}"
+
+    def _attributed(self, index: int, parent: Claim | None, inside: Sequence[Span]) -> Claim:
+        told_, tie, text = self.told[index], self.ties[index], self.article.text
+        mode = told_.attribution.mode
+        return Claim(
+            id=_id(self.article, mode, tie.contents, tie.cue, parent),
+            where=self.sentences.where(tie.contents[0].start),
+            sentence=told_.sentence,
+            content=Words.cut(text, tie.contents),
+            attribution=told_.attribution,
+            certainty=certainty_of(text, tie.contents, self.lexicon, inside, tie.cue if mode == "hearsay" else None),
+            chain=self._chain(index),
+            parent=parent.id if parent else None,
+            probability=round(tie.probability, 3),
+            why=(tie.rule or "tagger", *(("nested",) if parent else ())),
+        )
+
+    def _chain(self, index: int) -> Chain:
+        """The hands behind one attribution: those in front, whoever relays it in its own sentence, and its source."""
+        if index in self.chains:
+            return self.chains[index]
+        self.chains[index] = self.front.hops  # two that relay each other end here
+        tie, attribution = self.ties[index], self.told[index].attribution
+        between = self._relaying(index)
+        front = self.front.hops
+        if tie.holder is not None:
+            front = relayed(self._chain(tie.holder))
+        if between is not None:
+            front = relayed(self._chain(between))
+        source = attribution.source
+        if attribution.mode == "hearsay" and (source is None or source.name is None):
+            chain = self._behind_hearsay(tie)
+        else:
+            chain = reported(self._with_told(front, tie), source, attribution.mode)
+            if source is not None:
+                chain = listed_relay(self.article, self.cast, chain)
+                place = source.mention.spans[0].start
+                before = self.speakers.before(place)
+                chain = analysts_of(chain, source, before, self.speakers.paragraph(place))
+        self.chains[index] = chain
+        return chain
+
+    def _behind_hearsay(self, tie: Tie) -> Chain:
+        """With nobody behind it, a piece of hearsay has come through those who pass it on, not those who deny it."""
+        holder = tie.holder
+        while holder is not None and self.told[holder].attribution.stance == "denies":
+            holder = self.ties[holder].holder
+        return self.front.hops if holder is None else relayed(self._chain(holder))
+
+    def _relaying(self, index: int) -> int | None:
+        """The attribution that passes on this one in the same sentence: "Reuters reported, citing officials"."""
+        tie = self.ties[index]
+        cue = tie.cue.cut(self.article.text) if tie.cue else ""
+        for other, rival in enumerate(self.ties):
+            if other == index or rival.holder != tie.holder or not _share(tie, rival) or rival.cue is None:
+                continue
+            theirs = rival.cue.cut(self.article.text)
+            if is_cited(cue) and not is_cited(theirs):
+                return other
+            if is_relayed(theirs, self.lexicon) and not is_cited(theirs) and not is_relayed(cue, self.lexicon):
+                return other
+        return None
+
+    def _with_told(self, front: Chain, tie: Tie) -> Chain:
+        place = self.sentences.at((tie.cue or tie.contents[0]).start)
+        if tie.cue is None or tie.depth:
+            return front
+        hop = told(place.cut(self.article.text), place, self.registry, self.article)
+        if hop is None or hop.evidence is None:
+            return front
+        inside = any(part.start <= hop.evidence.spans[0].start < part.end for part in tie.contents)
+        return front if inside else (*(one for one in front if one.id != hop.id or one.role == "outlet"), hop)
+
+    def _narrated(self, attributed: dict[int, Claim]) -> list[Claim]:
+        """The sentences the tagger found no attribution in: the narrator's own, hearsay by its words, or carried on."""
+        claims: list[Claim] = []
+        ends: dict[int, list[int]] = {}
+        for index, tie in enumerate(self.ties):
+            if tie.depth == 0:
+                ends.setdefault(self.sentences.index(max(part.end for part in tie.contents) - 1), []).append(index)
+                if tie.cue:
+                    ends.setdefault(self.sentences.index(tie.cue.start), []).append(index)
+        going_on: dict[int, tuple[Source, str, Chain]] = {}
+        for number in self.sentences.untouched(self.ties):
+            sentence = self.sentences.spans[number]
+            before = self._told_before(number, ends, going_on, attributed)
+            reason = goes_on(sentence.cut(self.article.text), before[1], before[0], self.article.outlet) if before else ""
+            chain = self.front.hops
+            if before and reason:
+                chain = carried(self.front.hops, before[2], reason, before[0].mention)
+                going_on[number] = (before[0], f"{before[1]} {sentence.cut(self.article.text)}", before[2])
+            claims += self._own(sentence, chain, reason)
+        return claims
+
+    def _told_before(
+        self, number: int, ends: dict[int, list[int]], going_on: dict[int, tuple[Source, str, Chain]], attributed: dict[int, Claim]
+    ) -> tuple[Source, str, Chain] | None:
+        """(source, words, chain) of what the sentence before reported, if it stands in the same paragraph."""
+        if number == 0 or self.sentences.blocks[number] != self.sentences.blocks[number - 1]:
+            return None
+        if number - 1 in going_on:
+            return going_on[number - 1]
+        fitting = [index for index in ends.get(number - 1, ()) if attributed[index].attribution.mode in _CARRYING]
+        if not fitting:
+            return None
+        claim = attributed[max(fitting, key=lambda index: self.ties[index].contents[-1].end)]
+        source = claim.attribution.source
+        words = self.sentences.spans[number - 1].cut(self.article.text)
+        return (source, f"{words} {claim.content.text}", claim.chain) if source else None
+
+    def _own(self, sentence: Span, chain: Chain, reason: str) -> list[Claim]:
+        text = self.article.text
+        heard = list(hearsay_in(text, sentence, self.lexicon))
+        if not heard:
+            why = ("narrator", "rule:carried") if reason else ("narrator",)
+            return [self._claim("narrator", None, (sentence,), sentence, chain, why)]
+        return [self._claim("hearsay", cue, contents, sentence, self.front.hops, (rule,)) for cue, contents, rule in heard]
+
+    def _claim(
+        self, mode: str, cue: Span | None, contents: tuple[Span, ...], sentence: Span, chain: Chain, why: tuple[str, ...]
+    ) -> Claim:
+        text = self.article.text
+        stance = stance_of(cue.cut(text), self.lexicon, text[max(sentence.start, cue.start - _BESIDE) : cue.start].rpartition(",")[2]) if cue else "neutral"
+        return Claim(
+            id=_id(self.article, mode, contents, cue, None),
+            where=self.sentences.where(sentence.start),
+            sentence=sentence,
+            content=Words.cut(text, contents),
+            attribution=Attribution("hearsay" if cue else "narrator", stance, _words(text, cue)),
+            certainty=certainty_of(text, contents, self.lexicon, cue=cue),
+            chain=chain,
+            why=why,
+        )
+
+
+def _share(one: Tie, other: Tie) -> bool:
+    """Whether two attributions report the same words."""
+    return any(a.start < b.end and b.start < a.end for a in one.contents for b in other.contents)
 
 
 def _first(claim: Claim) -> int:
     return min(span.start for span in claim.content.spans)
-
-
-def _attributed(
-    article: Article,
-    tie: Tie,
-    sentences: SentenceOf,
-    parent: Claim | None,
-    told_inside: Sequence[Span],
-    lexicon: Lexicon,
-) -> Claim:
-    text = article.text
-    cue, mention = _words(text, tie.cue), _words(text, tie.source)
-    cue_text, source_text = cue.text if cue else "", mention.text if mention else ""
-    own = [q for q in tie.quoted if not (tie.cue and q.start <= tie.cue.start and tie.cue.end <= q.end)]
-    share = quoted_share(text, tie.contents, own)
-    mode = mode_of(cue_text, source_text, tie.contents[0].cut(text), share, tie.speech, lexicon)
-    attribution = Attribution(mode, stance_of(cue_text, lexicon), cue, Source(mention) if mention else None)
-    weighed = [*tie.contents, *([tie.cue] if tie.cue and mode == "hearsay" else [])]
-    where = sentences.where(tie.contents[0].start)
-    return Claim(
-        id=_id(article, mode, tie.contents, tie.cue, parent),
-        where=where,
-        sentence=sentences.at(tie.contents[0].start),
-        content=Words.cut(text, tie.contents),
-        attribution=attribution,
-        certainty=certainty_of(text, weighed, lexicon, told_inside),
-        chain=chain_of(article, attribution, parent),
-        parent=parent.id if parent else None,
-        probability=round(tie.probability, 3),
-        why=("tagger", *(("nested",) if parent else ())),
-    )
-
-
-def _narrated(article: Article, sentence: Span, sentences: SentenceOf, lexicon: Lexicon) -> Claim:
-    """A sentence the tagger found no attribution in: the narrator's own, or hearsay by its adverb."""
-    hearsay = hearsay_in(article.text, sentence, lexicon)
-    cue, contents = hearsay or (None, (sentence,))
-    attribution = Attribution("hearsay" if hearsay else "narrator", cue=_words(article.text, cue))
-    return Claim(
-        id=_id(article, attribution.mode, contents, cue, None),
-        where=sentences.where(sentence.start),
-        sentence=sentence,
-        content=Words.cut(article.text, contents),
-        attribution=attribution,
-        certainty=certainty_of(article.text, [*contents, *([cue] if cue else [])], lexicon),
-        chain=chain_of(article, attribution, None),
-        why=("rule:hearsay-adverb",) if hearsay else ("narrator",),
-    )
 
 
 def _words(text: str, span: Span | None) -> Words | None:

@@ -29,26 +29,27 @@ class SentenceOf:
     text: str
     spans: tuple[Span, ...]
     kinds: tuple[BlockKind, ...]
+    blocks: tuple[int, ...]  # the number of the block each stands in
     starts: tuple[int, ...]
 
     def at(self, position: int) -> Span:
         """The sentence that holds a position."""
-        return self.spans[self._index(position)]
+        return self.spans[self.index(position)]
 
     def where(self, position: int) -> Where:
         """The part of the article a position stands in."""
-        return CLAIMING.get(self.kinds[self._index(position)], "body")
+        return CLAIMING.get(self.kinds[self.index(position)], "body")
 
-    def untouched(self, ties: Iterable[Tie]) -> Iterator[Span]:
-        """The sentences that state something and hold no part of any attribution: the narrator's own."""
+    def untouched(self, ties: Iterable[Tie]) -> Iterator[int]:
+        """The numbers of the sentences that state something and hold no part of any attribution: the narrator's own."""
         told = {index for tie in ties for span in spans_of(tie) for index in self.overlapping(span)}
         for index, (span, kind) in enumerate(zip(self.spans, self.kinds, strict=True)):
             if index not in told and not self.silence(span, kind):
-                yield span
+                yield index
 
     def overlapping(self, span: Span) -> range:
         """Indexes of the sentences a span reaches into."""
-        return range(self._index(span.start), self._index(max(span.start, span.end - 1)) + 1)
+        return range(self.index(span.start), self.index(max(span.start, span.end - 1)) + 1)
 
     def silence(self, span: Span, kind: BlockKind) -> str:
         """Why a sentence with no attribution is no claim; "" when it is one."""
@@ -61,7 +62,8 @@ class SentenceOf:
             return "question"
         return "fragment" if len(_WORD.findall(words)) < _LEAST_WORDS else ""
 
-    def _index(self, position: int) -> int:
+    def index(self, position: int) -> int:
+        """The number of the sentence that holds a position."""
         return max(0, bisect_right(self.starts, position) - 1)
 
 
@@ -69,11 +71,13 @@ def sentences_of(article: Article) -> SentenceOf:
     """Cut all blocks into sentences; what is no prose (byline, navigation, …) counts as one sentence a block."""
     spans: list[Span] = []
     kinds: list[BlockKind] = []
-    for block in article.blocks:
+    blocks: list[int] = []
+    for number, block in enumerate(article.blocks):
         cut = list(sentences(article.text, block.span)) if block.kind in CLAIMING else [block.span]
         spans += cut
         kinds += [block.kind] * len(cut)
-    return SentenceOf(article.text, tuple(spans), tuple(kinds), tuple(span.start for span in spans))
+        blocks += [number] * len(cut)
+    return SentenceOf(article.text, tuple(spans), tuple(kinds), tuple(blocks), tuple(span.start for span in spans))
 
 
 def ledger_of(sentences: SentenceOf, claims: Sequence[Claim]) -> tuple[Entry, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,8 @@ class Lexicon:
     """Lower-case words and phrases by what they mean for an attribution; inflected forms are included."""
 
     stance: Mapping[str, Stance]
+    phrases: Mapping[tuple[str, ...], Stance]
+    judgement: Mapping[tuple[str, ...], Stance]
     saying: frozenset[str]
     requests: frozenset[str]
     belief: frozenset[str]
@@ -34,8 +36,13 @@ class Lexicon:
     no_speakers: frozenset[str]
     according_to: frozenset[str]
     documents: frozenset[str]
+    acts: frozenset[str]
+    act_objects: frozenset[str]
+    reading_verbs: frozenset[str]
     hedges: Mapping[tuple[str, ...], Level]
     longest_hedge: int
+    approximations: Mapping[tuple[str, ...], bool]  # whether it is a number itself ("dozens")
+    longest_approximation: int
 
 
 @cache
@@ -47,47 +54,70 @@ def shipped() -> Lexicon:
 def extended(additions: Mapping[str, Iterable[str]]) -> Lexicon:
     """The shipped lexicon with a user's words added: keys `endorses`, `distances`, `denies`, `belief`, `attitude`, `hearsay`,
     `according_to`, `documents`, `probable`, `possible`, `doubtful`. Words given are taken with all their forms."""
-    reporting, ladder = _read("reporting.yaml"), _read("hedges.yaml")
+    reporting, ladder = read_mapping("reporting.yaml"), read_mapping("hedges.yaml")
     irregular = {lemma: str(words).split() for lemma, words in _mapping(reporting["irregular"]).items()}
 
-    def forms(name: str, words: object) -> frozenset[str]:
-        return frozenset(
-            form for lemma in [*str(words).split(), *additions.get(name, ())] for form in inflected(lemma, irregular)
-        )
-
-    stance: dict[str, Stance] = {}
-    levels: tuple[Stance, ...] = ("endorses", "distances", "denies")
-    for level in levels:
-        stance |= dict.fromkeys(forms(level, _mapping(reporting["stance"])[level]), level)
-    hedges: dict[tuple[str, ...], Level] = {}
-    rungs: tuple[Level, ...] = ("probable", "possible", "doubtful")
-    for rung in rungs:
-        hedges |= {tuple(tokenize(p).words): rung for p in [*_phrases(ladder[rung]), *additions.get(rung, ())]}
+    def forms(words: Iterable[str]) -> frozenset[str]:
+        return frozenset(form for lemma in words for form in inflected(lemma, irregular))
 
     def plain(name: str) -> frozenset[str]:
         return frozenset(str(reporting[name]).split())
 
+    def phrases(name: str) -> frozenset[str]:
+        return frozenset([*_phrases(reporting[name]), *additions.get(name, ())])
+
+    classes: dict[str, set[str]] = {"saying": set(), "belief": set(), "attitude": set()}
+    stance: dict[str, Stance] = {}
+    for kind, towards, lemma in lemmas(reporting):
+        given = inflected(lemma, irregular)
+        classes[kind] |= given
+        if towards != "neutral":
+            stance |= dict.fromkeys(given, towards)
+    for kind in ("belief", "attitude"):
+        classes[kind] |= forms(additions.get(kind, ()))
+    levels: tuple[Stance, ...] = ("endorses", "distances", "denies")
+    for level in levels:
+        stance |= dict.fromkeys(forms(additions.get(level, ())), level)
+    hedges: dict[tuple[str, ...], Level] = {}
+    rungs: tuple[Level, ...] = ("probable", "possible", "doubtful")
+    for rung in rungs:
+        hedges |= dict.fromkeys(map(_words, [*_phrases(ladder[rung]), *additions.get(rung, ())]), rung)
+    approximations = dict.fromkeys(map(_words, _phrases(ladder["approximations"])), False)
+    approximations |= dict.fromkeys(map(_words, _phrases(ladder["vague_numbers"])), True)
     nouns = [*str(reporting["documents"]).split(), *additions.get("documents", ())]
-    saying, belief, attitude = (forms(name, reporting[name]) for name in ("saying", "belief", "attitude"))
-    hearsay = frozenset([*_phrases(reporting["hearsay"]), *additions.get("hearsay", ())])
-    according_to = frozenset([*_phrases(reporting["according_to"]), *additions.get("according_to", ())])
     return Lexicon(
         stance=stance,
-        saying=saying,
+        phrases=_stances(reporting["phrases"]),
+        judgement=_stances(reporting["judgement"]),
+        saying=frozenset(classes["saying"]),
         requests=frozenset(_phrases(reporting["requests"])),
-        belief=belief,
-        attitude=attitude,
-        hearsay=hearsay,
-        voicing=forms("voicing", reporting["voicing"]),
+        belief=frozenset(classes["belief"]),
+        attitude=frozenset(classes["attitude"]),
+        hearsay=phrases("hearsay"),
+        voicing=forms(plain("voicing")),
         hearsay_adverbs=plain("hearsay_adverbs"),
         hearsay_sources=plain("hearsay_sources"),
         hearsay_adjectives=plain("hearsay_adjectives"),
         no_speakers=plain("no_speakers"),
-        according_to=according_to,
+        according_to=phrases("according_to"),
         documents=frozenset(form for noun in nouns for form in plurals(noun)),
+        acts=forms(plain("acts")),
+        act_objects=frozenset(form for noun in plain("act_objects") for form in plurals(noun)),
+        reading_verbs=forms(plain("reading_verbs")),
         hedges=hedges,
         longest_hedge=max(map(len, hedges)),
+        approximations=approximations,
+        longest_approximation=max(map(len, approximations)),
     )
+
+
+def lemmas(reporting: Mapping[str, object], parts: Iterable[str] = ("verbs", "nouns")) -> Iterator[tuple[str, Stance, str]]:
+    """(class, stance, lemma) of every reporting verb and noun, verbs first: where both are listed, the noun's stance decides."""
+    for part in parts:
+        for kind, stances in _mapping(reporting[part]).items():
+            for towards, words in _mapping(stances).items():
+                for lemma in str(words).split():
+                    yield kind, towards, lemma  # type: ignore[misc]  # the shipped file is tested
 
 
 def inflected(lemma: str, irregular: Mapping[str, Iterable[str]]) -> set[str]:
@@ -110,7 +140,8 @@ def plurals(noun: str) -> set[str]:
     return {noun, f"{noun}es" if noun.endswith(("s", "sh", "ch", "x", "z")) else f"{noun}s"}
 
 
-def _read(name: str) -> dict[str, object]:
+def read_mapping(name: str) -> dict[str, object]:
+    """A shipped vocabulary by its file name."""
     return _mapping(load_yaml((_DATA / name).read_text(encoding="utf-8"), where=name))
 
 
@@ -123,3 +154,14 @@ def _mapping(
 
 def _phrases(text: object) -> list[str]:
     return [" ".join(phrase.split()) for phrase in str(text).split(";") if phrase.strip()]
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(tokenize(phrase).words)
+
+
+def _stances(given: object) -> dict[tuple[str, ...], Stance]:
+    found: dict[tuple[str, ...], Stance] = {}
+    for towards, phrases in _mapping(given).items():
+        found |= dict.fromkeys(map(_words, _phrases(phrases)), towards)  # type: ignore[arg-type]
+    return found

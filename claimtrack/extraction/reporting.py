@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Literal
 
 from claimtrack.extraction.lexicon import Lexicon
+from claimtrack.extraction.people import people
 from claimtrack.model import Mode, Stance
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -15,6 +16,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _AFTER_HEAD = re.compile(r",|\b(?:of|by|from|on|in|for|at|about|with|to|into|that|which|who)\b")
 _POSSESSIVE = re.compile(r"['’]s? ")
 _PARTICIPLE = re.compile(r"\w+ed|taken|seen|written|shown|sent|made|held|put|given|kept")
+_NEGATED = re.compile(r"\b(?:not|never|neither|nor|no|without|cannot|hardly|n't)\b|n't\b")
+_BEFORE_CLAUSE = re.compile(r"\b(?:that|which|who|to [a-z]+|in which|under which|being|by|from|for|on|in|with|without|after|before|despite|during|over|as|,)\b|,")
+_OF = re.compile(r" (?:of|regarding|concerning|about|over|on) ")
+_CLAUSE = re.compile(r"(?:that|whether|how|why|what|if|as|to|it|he|she|they|there)\b", re.IGNORECASE)
+_SENTENCE_QUOTED = re.compile(r"[,.!?…][\"”’»']$")  # a sentence of speech, not a word in quotation marks
 _AIM = re.compile(r"to [a-z]")  # hopes to leave
 _TO_BE = frozenset("is are was were be been being".split())
 # A quotation this share of the content's letters or more is the content; a shorter one is a part of it.
@@ -35,7 +41,7 @@ def mode_of(cue: str, source: str, content: str, quoted_share: float, speech: fl
     if is_relayed(cue, lexicon):
         return "according_to"
     kind = _kind(words, content, speech, lexicon)
-    if kind is not None:
+    if kind is not None and not (kind == "attitude" and quoted_share >= _WHOLLY_QUOTED and _SENTENCE_QUOTED.search(content)):
         return kind
     if quoted_share >= _WHOLLY_QUOTED:
         return "direct"
@@ -44,15 +50,57 @@ def mode_of(cue: str, source: str, content: str, quoted_share: float, speech: fl
     return "mixed" if quoted_share > 0 else "indirect"
 
 
-def stance_of(cue: str, lexicon: Lexicon) -> Stance:
-    """What the cue says about the content; a denial wins, then doubt (*repeated unfounded claims*), then the last word."""
+def stance_of(cue: str, lexicon: Lexicon, beside: str = "") -> Stance:
+    """What the outlet's reporting words say about the content.
+
+    cue: the attributing words; beside: the words around them that are neither source nor content ("without evidence"). A denial
+    wins, then the outlet's judgement (*repeated unfounded claims*), then the last word with a stance. A cue that is negated
+    itself (*did not deny*, *has neither confirmed nor denied*) says nothing.
+    """
     words = words_of(cue.lower())
-    found = [lexicon.stance[word] for word in words if word in lexicon.stance]
-    if found and "denies" in found:
+    found = [phrase for phrase in _phrases_in(words, lexicon.phrases)]
+    found += [lexicon.stance[word] for word in words if word in lexicon.stance] if "neutral" not in found else []
+    if _NEGATED.search(cue.lower().replace("’", "'")):
+        found = []
+    if "denies" in found:
         return "denies"
-    if any(lexicon.hedges.get((word,)) == "doubtful" for word in words):
+    judged = _phrases_in([*words, "|", *words_of(beside.lower())], lexicon.judgement)
+    if judged:
+        return "distances" if "distances" in judged else "endorses"
+    if "distances" in found:  # "purports to show"
         return "distances"
     return found[-1] if found else "neutral"
+
+
+def _phrases_in(words: Sequence[str], table: Mapping[tuple[str, ...], Stance]) -> list[Stance]:
+    longest = max(map(len, table))
+    return [
+        table[tuple(words[start : start + length])]
+        for start in range(len(words))
+        for length in range(1, longest + 1)
+        if tuple(words[start : start + length]) in table
+    ]
+
+
+def is_act(cue: str, content: str, lexicon: Lexicon) -> bool:
+    """Whether a cue tells of an act upon a plan or topic and no report: "rejected the proposal", "addressed the question".
+
+    What is denied or dismissed as a claim (*rejected the allegation that*) is a report.
+    """
+    words = words_of(cue.lower())
+    if lexicon.acts.isdisjoint(words) or '"' in content or "“" in content:
+        return False
+    head = _BEFORE_CLAUSE.split(content.strip())[0]
+    if not head or _CLAUSE.match(content):
+        return False
+    nouns = words_of(_AFTER_HEAD.split(_OF.split(head)[0], maxsplit=1)[0].lower())
+    return bool(nouns) and any(noun in lexicon.act_objects for noun in nouns[-2:])
+
+
+def is_reading(source: str, cue: str, lexicon: Lexicon) -> bool:
+    """Whether the outlet reads a meaning into a speech or deed ("his remarks underscored …"): nobody says that but the outlet."""
+    words = words_of(_AFTER_HEAD.split(source, maxsplit=1)[0].lower())
+    return bool(words) and words[-1] in people().readings and not lexicon.reading_verbs.isdisjoint(words_of(cue.lower()))
 
 
 def names_document(source: str, lexicon: Lexicon) -> bool:
@@ -60,11 +108,12 @@ def names_document(source: str, lexicon: Lexicon) -> bool:
 
     Upper case makes a name of it (*the Washington Post*), unless it is the source's only or first word.
     """
-    owned = _POSSESSIVE.split(source)[-1]
-    head = words_of(_AFTER_HEAD.split(owned, maxsplit=1)[0])
-    for word, following in pairwise([*head, ""]):
-        if word.lower() in lexicon.documents and (not following or _PARTICIPLE.fullmatch(following)):
-            return word.islower() or len(head) == 1 or word == head[0]
+    for part in (source, _POSSESSIVE.split(source)[-1]):  # "the ministry's statement"
+        head = words_of(_AFTER_HEAD.split(part, maxsplit=1)[0])
+        for word, following in pairwise([*head, ""]):
+            if word.lower() in lexicon.documents and (not following or _PARTICIPLE.fullmatch(following)):
+                if word.islower() or len(head) == 1 or word == head[0]:
+                    return True
     return False
 
 
@@ -92,6 +141,11 @@ def is_hearsay(cue: str, lexicon: Lexicon) -> bool:
 def is_relayed(cue: str, lexicon: Lexicon) -> bool:
     """Whether a cue names whom somebody else relays: *citing*, *quoting*, *according to*."""
     return _begins_with(" ".join(words_of(cue.lower())), lexicon.according_to)
+
+
+def is_cited(cue: str) -> bool:
+    """Whether a cue names whom another source cites: *citing*, *quoting*."""
+    return any(word in ("citing", "quoting") for word in words_of(cue.lower()))
 
 
 def is_hedge(cue: str, lexicon: Lexicon) -> bool:

@@ -1,0 +1,240 @@
+"""Known sources by every name they go by: exact, by country and office, in short where the context fits, or misspelt."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from claimtrack.extraction.countries import countries
+from claimtrack.extraction.lexicon import read_mapping
+
+# A spelling variant differs this little as a whole and in each word (rapidfuzz ratios); "North" and "South" do not.
+_ALIKE: Final = 88
+_ALIKE_WORDS: Final = 75
+_LEAST_LETTERS: Final = 10
+# Offices that need no name of their own beside the country's: "Ukrainian intelligence", "Russia's army".
+_LONE_OFFICES: Final = frozenset("intelligence military army navy government parliament cabinet police presidency".split())
+_OFFICES: Final = frozenset(
+    "ministry department intelligence military army navy force forces staff command parliament government service security"
+    " agency police cabinet presidency directorate guard council office commission administration".split()
+)
+# How the intelligence service of a country that has one is printed.
+_SPYING: Final = ("intelligence", "spies", "spy agency", "spy service", "intelligence service", "intelligence agency", "spy chiefs")
+_SPELLINGS: Final = (("defence", "defense"), ("centre", "center"), ("organisation", "organization"), ("’", "'"))
+_WORD: Final = re.compile(r"\w+(?:[.'’-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSource:
+    """A source that can be told wherever it is named. `aliases` mean it everywhere; `short` only where its context fits."""
+
+    id: str
+    name: str
+    kind: str
+    country: str = ""
+    aliases: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+
+    def names(self) -> tuple[str, ...]:
+        """The name and all aliases."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Known sources, indexed by their printed names."""
+
+    by_id: Mapping[str, KnownSource]
+    exact: Mapping[str, KnownSource]
+    folded: Mapping[str, KnownSource]
+    offices: Mapping[tuple[str, str], KnownSource]
+    shorts: Mapping[str, tuple[KnownSource, ...]]
+    templates: Mapping[str, tuple[str, str]]  # an office every country has -> its name and kind
+    openings: Mapping[str, int]  # first word of a printed name -> most words of any name that begins with it
+    _memory: dict[str, KnownSource | None] = field(default_factory=dict, compare=False)
+
+    def named(self, name: str) -> KnownSource | None:
+        """The source that a name means wherever it is printed, or None."""
+        plain = without_article(name)
+        return self.exact.get(plain) or self._folded(plain) or self._office(plain)
+
+    def in_short(
+        self, name: str, named_before: Collection[str], places: Collection[str], home: str = ""
+    ) -> KnownSource | None:
+        """The one source that a short name can mean here: named in the article before, or of the article's country, or of one named.
+
+        named_before: ids of sources; places, home: country codes. None where none or several fit.
+        """
+        plain = without_article(name)
+        candidates = self.shorts.get(plain, ()) or (self.shorts.get(fold(plain), ()) if " " in plain else ())
+        for fitting in (
+            [one for one in candidates if one.id in named_before],
+            [one for one in candidates if home and one.country == home],
+            [one for one in candidates if one.country in places],
+            candidates if plain.isupper() else (),
+        ):
+            if fitting:
+                return fitting[0] if len(fitting) == 1 else None
+        return None
+
+    def spelt(self, name: str) -> KnownSource | None:
+        """The one source whose name is a spelling variant of this, or None. A name that is known is nobody's variant."""
+        plain = fold(without_article(name))
+        if len(plain) < _LEAST_LETTERS or plain in self.folded:
+            return None
+        if plain not in self._memory:
+            self._memory[plain] = self._nearest(plain)
+        return self._memory[plain]
+
+    def found_in(self, text: str) -> Iterator[tuple[int, int, KnownSource]]:
+        """(start, end, source) of every known name printed in a text, longest first at each place."""
+        words = list(_WORD.finditer(text))
+        at = 0
+        while at < len(words):
+            longest = min(self.openings.get(_bare(words[at].group()), 0), len(words) - at)
+            for length in range(longest, 0, -1):
+                start, end = words[at].start(), words[at + length - 1].end()
+                if source := self.exact.get(text[start:end]) or self.exact.get(_bare(text[start:end])):
+                    yield start, end, source
+                    at += length - 1
+                    break
+            at += 1
+
+    def _folded(self, plain: str) -> KnownSource | None:
+        """Upper and lower case differ in names of several words only: "who" is not the WHO."""
+        return self.folded.get(fold(plain)) if " " in plain else None
+
+    def _office(self, plain: str) -> KnownSource | None:
+        country, rest = countries().split(plain)
+        office = fold(without_article(rest))
+        if not country:
+            return None
+        return self.offices.get((country, office)) or self._made(country, office)
+
+    def _made(self, country: str, office: str) -> KnownSource | None:
+        """An office that every country has, of one that the registry does not list: "the Belarusian foreign ministry"."""
+        office, seat = re.sub(r" in [\w ]+$", "", office), re.search(r" in ([\w ]+)$", office)
+        template = self.templates.get(office)
+        if template is None:
+            return None
+        name, kind = template
+        if seat and name == "Embassy":
+            whole = f"{name} of {countries().place(country)} in {seat.group(1).title()}"
+            return KnownSource(fold(whole).replace(" ", "-"), whole, kind, country)
+        place = countries().place(country)
+        known = self.offices.get((country, fold(name))) or self.folded.get(fold(f"{name} of {place}"))
+        return known or KnownSource(f"{country}-{fold(name).replace(' ', '-')}", f"{name} of {place}", kind, country)
+
+    def _nearest(self, plain: str) -> KnownSource | None:
+        from rapidfuzz import fuzz, process
+
+        hits = process.extract(plain, self.folded.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=4)
+        words = plain.split()
+        found = {
+            self.folded[known].id
+            for known, _, _ in hits
+            if len(known.split()) == len(words)
+            and all(fuzz.ratio(a, b) >= _ALIKE_WORDS for a, b in zip(words, known.split(), strict=True))
+        }
+        return self.by_id[found.pop()] if len(found) == 1 else None
+
+
+@cache
+def shipped_registry() -> Registry:
+    """The sources that come with claimtrack."""
+    return registry_of({})
+
+
+def registry_of(additions: Mapping[str, KnownSource]) -> Registry:
+    """The shipped sources with a user's added; one with the id of a shipped one takes its place."""
+    shipped = {str(id_): known_source(str(id_), entry) for id_, entry in read_mapping("sources.yaml").items()}
+    return _indexed({**shipped, **additions})
+
+
+def known_source(id_: str, entry: object) -> KnownSource:
+    """A source from its YAML entry: `name`, `kind`, and perhaps `country`, `aliases`, `short`."""
+    assert isinstance(entry, dict)
+    return KnownSource(
+        id_,
+        str(entry["name"]),
+        str(entry["kind"]),
+        str(entry.get("country", "")),
+        tuple(map(str, entry.get("aliases") or ())),
+        tuple(map(str, entry.get("short") or ())),
+    )
+
+
+def fold(name: str) -> str:
+    """A name as it is compared: lower case, one spelling of defence and centre, straight apostrophes."""
+    folded = " ".join(name.lower().split())
+    for british, american in _SPELLINGS:
+        folded = folded.replace(british, american)
+    return folded
+
+
+def without_article(name: str) -> str:
+    """A name without a leading article and a closing possessive."""
+    plain = " ".join(name.split()).strip(" ,;:.\"“”'‘’")
+    plain = _bare(plain)
+    return plain[4:] if plain[:4].lower() == "the " else plain
+
+
+def _bare(name: str) -> str:
+    return name[:-2] if name.endswith(("'s", "’s")) else name.rstrip("'’")
+
+
+def _indexed(by_id: Mapping[str, KnownSource]) -> Registry:
+    exact: dict[str, KnownSource] = {}
+    folded: dict[str, KnownSource] = {}
+    offices: dict[tuple[str, str], KnownSource] = {}
+    shorts: dict[str, list[KnownSource]] = defaultdict(list)
+    openings: dict[str, int] = {}
+    for source in by_id.values():
+        for name in map(without_article, source.names()):
+            exact.setdefault(name, source)
+            folded.setdefault(fold(name), source)
+            words = [_bare(word) for word in _WORD.findall(name)]
+            openings[words[0]] = max(openings.get(words[0], 0), len(words))
+        alone = sum(one.kind == "intelligence" and one.country == source.country for one in by_id.values()) == 1
+        for country, office in _offices_of(source, lone_service=alone):
+            offices.setdefault((country, office), source)
+        for name in source.short:
+            plain = without_article(name)
+            for form in {plain, fold(plain)} if " " in plain else {plain}:
+                if source not in shorts[form]:
+                    shorts[form].append(source)
+    by_short = {name: tuple(many) for name, many in shorts.items()}
+    return Registry(by_id, exact, folded, offices, by_short, _templates(), openings)
+
+
+def _templates() -> dict[str, tuple[str, str]]:
+    """From offices.yaml: every way of printing an office -> (its name, its kind)."""
+    found: dict[str, tuple[str, str]] = {}
+    for kind, offices in read_mapping("offices.yaml").items():
+        assert isinstance(offices, dict)
+        for name, forms in offices.items():
+            for form in (str(name), *str(forms).split(";")):
+                found[fold(form)] = (str(name), kind)
+    return found
+
+
+def _offices_of(source: KnownSource, *, lone_service: bool) -> Iterable[tuple[str, str]]:
+    """(country, office) for names that are an office of a country, whichever way round they are printed."""
+    for name in map(without_article, source.names()):
+        country, rest = countries().split(name)
+        if country == source.country and _is_office(office := fold(without_article(rest))):
+            yield country, office
+    if source.kind == "intelligence" and lone_service:
+        yield from ((source.country, office) for office in _SPYING)
+    for name in map(without_article, source.short):
+        if source.country and (name.isupper() or _is_office(fold(name))):
+            yield source.country, fold(name)
+
+
+def _is_office(office: str) -> bool:
+    words = office.split()
+    return bool(words) and (office in _LONE_OFFICES or (len(words) > 1 and bool(_OFFICES.intersection(words))))
