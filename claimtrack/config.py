@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -16,7 +17,13 @@ LEXICON_KEYS: Final = (
     "endorses", "distances", "denies", "belief", "attitude", "hearsay", "according_to", "documents",
     "probable", "possible", "doubtful",
 )  # fmt: skip
-_KEYS: Final = ("claimtrack", "tagger", "lexicon")
+SOURCE_KINDS: Final = (
+    "agency", "outlet", "platform", "ministry", "government", "military", "intelligence", "think_tank", "ngo", "international",
+    "company", "person", "institution",
+)  # fmt: skip
+_SOURCE_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
+_SOURCE_KEYS: Final = ("name", "kind", "country", "aliases", "short")
+_KEYS: Final = ("claimtrack", "tagger", "lexicon", "sources")
 _FORMAT: Final = "1"
 
 
@@ -26,6 +33,7 @@ class Config:
 
     tagger: str = "accurate"
     lexicon: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sources: Mapping[str, Mapping[str, str | tuple[str, ...]]] = field(default_factory=dict)
 
 
 def load_config(path: Path | None) -> Config:
@@ -63,11 +71,12 @@ def _checked(values: object, where: str) -> Config:
     if tagger not in TAGGERS:
         problems.append(f"`tagger: {tagger}` is none of {', '.join(TAGGERS)}")
     lexicon = _lexicon(values.get("lexicon") or {}, problems)
+    sources = _sources(values.get("sources") or {}, problems)
     if problems:
         raise ClaimtrackError(
             f"{where}: " + "; ".join(problems), hint="mend the lines named; nothing was read or written"
         )
-    return Config(str(tagger), lexicon)
+    return Config(str(tagger), lexicon, sources)
 
 
 def _lexicon(given: object, problems: list[str]) -> dict[str, tuple[str, ...]]:
@@ -83,6 +92,37 @@ def _lexicon(given: object, problems: list[str]) -> dict[str, tuple[str, ...]]:
         else:
             found[key] = tuple(" ".join(word.lower().split()) for word in words)
     return found
+
+
+def _sources(given: object, problems: list[str]) -> dict[str, Mapping[str, str | tuple[str, ...]]]:
+    if not isinstance(given, dict):
+        problems.append("`sources` must hold known sources by id: `isw: {name: …, kind: …}`")
+        return {}
+    found: dict[str, Mapping[str, str | tuple[str, ...]]] = {}
+    for id_, entry in given.items():
+        faults = list(_source_faults(str(id_), entry))
+        problems += faults
+        if not faults:
+            found[str(id_)] = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    return found
+
+
+def _source_faults(id_: str, entry: object) -> Iterator[str]:
+    where = f"sources.{id_}"
+    if not _SOURCE_ID.fullmatch(id_):
+        yield f"`{where}`: an id is made of lower-case letters, digits and hyphens"
+    if not isinstance(entry, dict):
+        yield f"`{where}` must hold `name` and `kind`"
+        return
+    yield from (_unknown(str(key), _SOURCE_KEYS, f"{where}.") for key in entry if key not in _SOURCE_KEYS)
+    if not (isinstance(entry.get("name"), str) and entry["name"].strip()):
+        yield f"`{where}` has no `name`"
+    if entry.get("kind") not in SOURCE_KINDS:
+        yield f"`{where}.kind` is {entry.get('kind')!r}, none of {', '.join(SOURCE_KINDS)}"
+    for key in ("aliases", "short"):
+        names = entry.get(key, [])
+        if not isinstance(names, list) or not all(isinstance(name, str) and name.strip() for name in names):
+            yield f"`{where}.{key}` must be a list of names"
 
 
 def _unknown(key: object, known: tuple[str, ...], prefix: str = "") -> str:

@@ -15,6 +15,7 @@ from claimtrack.model import Article, Extraction
 
 if TYPE_CHECKING:
     from claimtrack.extraction.lexicon import Lexicon
+    from claimtrack.extraction.registry import Registry
     from claimtrack.extraction.tagger import Tagger
 
 # Articles are tagged together up to this many characters: enough to fill the tagger's batches, little enough to hold in memory.
@@ -26,6 +27,7 @@ _WAITING_PER_JOB = 3
 class _Engine:
     tagger: Tagger
     lexicon: Lexicon
+    registry: Registry
 
 
 _engine: _Engine | None = None  # one per worker process: loading the weights takes longer than tagging an article
@@ -66,15 +68,18 @@ def _chunks(inputs: Iterable[Article | Failure]) -> Iterator[list[Article | Fail
 
 def _load(config: Config) -> _Engine:
     from claimtrack.extraction.lexicon import extended
+    from claimtrack.extraction.registry import known_source, registry_of
     from claimtrack.extraction.tagger import Tagger
 
-    return _Engine(Tagger(config.tagger), extended(config.lexicon))
+    sources = {id_: known_source(id_, entry) for id_, entry in config.sources.items()}
+    return _Engine(Tagger(config.tagger), extended(config.lexicon), registry_of(sources))
 
 
 def _extract(chunk: list[Article | Failure], engine: _Engine) -> Iterator[Extraction | Failure]:
     from claimtrack.extraction import extract_all
 
-    found = iter(extract_all([item for item in chunk if isinstance(item, Article)], engine.tagger, engine.lexicon))
+    articles = [item for item in chunk if isinstance(item, Article)]
+    found = iter(extract_all(articles, engine.tagger, engine.lexicon, engine.registry))
     for item in chunk:
         yield next(found) if isinstance(item, Article) else item
 

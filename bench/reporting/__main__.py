@@ -47,7 +47,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _table(measured: dict[str, Figures]) -> Table:
-    table = Table(title="Right, percent", title_justify="left", caption=CAPTION, caption_justify="left", show_edge=False, box=None)
+    table = Table(
+        title="Right, percent", title_justify="left", caption=CAPTION, caption_justify="left", show_edge=False, box=None
+    )
     table.add_column("set")
     table.add_column("claims", justify="right")
     for share in SHARES:
@@ -88,7 +90,9 @@ def _print_errors(found: Sequence[Outcome], options: argparse.Namespace) -> None
 def _error(outcome: Outcome, name: str) -> str:
     row, expected, claim = outcome.row, outcome.expected, outcome.found
     where = f"{row.name} {expected.key} {name}"
-    parts = f"‹{spans_text(row, expected.source)}› ‹{spans_text(row, expected.cue)}› ‹{spans_text(row, expected.content)}›"
+    parts = (
+        f"‹{spans_text(row, expected.source)}› ‹{spans_text(row, expected.cue)}› ‹{spans_text(row, expected.content)}›"
+    )
     if claim is None:
         return f"{where}: not found {expected.mode}\n    {parts}"
     how = claim.attribution.source.how if claim.attribution.source else ""
@@ -100,7 +104,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("sets", nargs="*", metavar="SET", help="dev, unseen, corpora (default: all)")
     parser.add_argument("--tagger", choices=TAGGERS, default="accurate", help="whose weights (default: %(default)s)")
     parser.add_argument("--confusion", action="store_true", help="print what is taken for what")
-    parser.add_argument("--errors", type=int, default=0, metavar="N", help="print N errors a field; never those of unseen rows")
+    parser.add_argument(
+        "--errors", type=int, default=0, metavar="N", help="print N errors a field; never those of unseen rows"
+    )
     parser.add_argument("--field", choices=(*FIELDS, "found"), help="with --errors: of this field alone")
     return parser.parse_args(arguments)
 

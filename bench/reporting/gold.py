@@ -124,7 +124,9 @@ def _example(path: Path) -> Row:
     (article,) = read([str(path)])
     if isinstance(article, Failure):
         raise GoldError(f"cannot be read: {article.reason}")
-    facts = _mapping(load_yaml((CORPORA / "reporting" / f"{path.stem}.yaml").read_text(encoding="utf-8"), where=path.stem))
+    facts = _mapping(
+        load_yaml((CORPORA / "reporting" / f"{path.stem}.yaml").read_text(encoding="utf-8"), where=path.stem)
+    )
     marked = (CORPORA / "gold" / f"{path.stem}.txt").read_text(encoding="utf-8").split(_FACTS)[0]
     tagged, place = list[Any](), 0
     for number, block in enumerate((b for b in marked.split("\n\n") if b.strip()), start=1):

@@ -94,7 +94,11 @@ def outcomes(rows: Sequence[Row], tagger: str) -> Iterator[Outcome]:
         words = Words.of(row.article.text)
         free = list(extraction.claims)
         pairs = sorted(
-            ((_fit(words, expected, claim), -number, claim) for number, expected in enumerate(row.expected) for claim in free),
+            (
+                (_fit(words, expected, claim), -number, claim)
+                for number, expected in enumerate(row.expected)
+                for claim in free
+            ),
             key=lambda pair: (-pair[0], -pair[1], pair[2].id),
         )
         chosen: dict[int, Claim] = {}
@@ -146,7 +150,9 @@ def same(given: str, wanted: str) -> bool:
     if one or other:
         return one is not None and other is not None and one.id == other.id
     (place, name), (other_place, other_name) = map(countries().split, map(without_article, (given, wanted)))
-    if fold(without_article(name)) == fold(without_article(other_name)) and (not place or not other_place or place == other_place):
+    if fold(without_article(name)) == fold(without_article(other_name)) and (
+        not place or not other_place or place == other_place
+    ):
         return True
     return fold(without_article(given)) == fold(without_article(wanted))
 
@@ -199,13 +205,19 @@ def _fit(words: Words, expected: Expected, claim: Claim) -> float:
     content = words.without_marks(words.at(expected.content))
     share = overlap(content, words.without_marks(words.at(claim.content.spans)))
     if narrated:
-        return share if content <= words.without_marks(words.at(claim.content.spans)) or share >= _LEAST_OVERLAP else 0.0
+        return (
+            share if content <= words.without_marks(words.at(claim.content.spans)) or share >= _LEAST_OVERLAP else 0.0
+        )
     if share < _LEAST_OVERLAP:
         return 0.0
     cue = words.at(claim.attribution.cue.spans) if claim.attribution.cue else frozenset()
     source = words.at(claim.attribution.source.mention.spans) if claim.attribution.source else frozenset()
     wanted_source = words.at(expected.source)
-    return share + (1.0 if words.at(expected.cue) & cue else 0.0) + (0.5 if bool(wanted_source & source) or wanted_source == source else 0.0)
+    return (
+        share
+        + (1.0 if words.at(expected.cue) & cue else 0.0)
+        + (0.5 if bool(wanted_source & source) or wanted_source == source else 0.0)
+    )
 
 
 def spans_text(row: Row, spans: Iterable[Span]) -> str:

@@ -11,7 +11,16 @@ from typing import Annotated, TypeVar
 import typer
 
 from claimtrack import __version__
-from claimtrack.cli.options import ConfigOption, Format, FormatOption, JobsOption, OutputOption, Paths, QuietOption
+from claimtrack.cli.options import (
+    ConfigOption,
+    Format,
+    FormatOption,
+    JobsOption,
+    OutputOption,
+    Paths,
+    QuietOption,
+    WhyOption,
+)
 from claimtrack.errors import ClaimtrackError, Failure
 
 EXIT_USAGE, EXIT_SOME_FAILED, EXIT_NOTHING_READ, EXIT_INTERRUPTED = 2, 3, 4, 130
@@ -62,6 +71,7 @@ def extract(
     output: OutputOption = "-",
     jobs: JobsOption = 1,
     config: ConfigOption = None,
+    why: WhyOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Print who said what: every claim of the articles with its source, how it was reported and how sure the words are."""
@@ -70,9 +80,14 @@ def extract(
     from claimtrack.pipeline import extract_stream
     from claimtrack.reading import read
 
+    if why and output_format is not Format.table:
+        raise ClaimtrackError(
+            f"--why explains in words and goes with the table, not with --format {output_format.value}",
+            hint="leave one of the two out; json, jsonl and csv always hold the reasons",
+        )
     tally = Tally(quiet=quiet)
     found = extract_stream(read(paths, stdin=sys.stdin.buffer), load_config(config), jobs)
-    render(tally.only(found), output_format, output, inputs=paths)
+    render(tally.only(found), output_format, output, inputs=paths, why=why)
     raise typer.Exit(tally.exit_code())
 
 

@@ -40,3 +40,7 @@ ConfigOption = Annotated[
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="No messages; failures are still told by the exit code.")
 ]
+WhyOption = Annotated[
+    bool,
+    typer.Option("--why", help="Explain each claim: the cue, the rule or probability, and the evidence of every hop."),
+]

@@ -15,19 +15,24 @@ from claimtrack.errors import ClaimtrackError
 from claimtrack.model import Extraction
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
 _WIDTH_OFF_TERMINAL = 100
 Item = TypeVar("Item")
 
 
-def render(extractions: Iterable[Extraction], output_format: Format, output: str, *, inputs: Sequence[str]) -> None:
-    """Print extractions in a format to a file or to standard output ("-"); where there are none, nothing is written."""
+def render(
+    extractions: Iterable[Extraction], output_format: Format, output: str, *, inputs: Sequence[str], why: bool = False
+) -> None:
+    """Print extractions in a format to a file or to standard output ("-"); where there are none, nothing is written.
+
+    why: with the table, explain each claim instead of printing a line of it.
+    """
     found = _unless_empty(extractions)
     if found is None:
         return  # not even a heading
     if output_format is Format.table:
-        _render_tables(found, output, inputs)
+        _render_tables(found, output, inputs, why)
         return
     from claimtrack.exports import FORMATS
 
@@ -99,23 +104,23 @@ def _replace(pieces: Iterator[str], target: Path) -> None:
         raise
 
 
-def _render_tables(extractions: Iterable[Extraction], output: str, inputs: Sequence[str]) -> None:
+def _render_tables(extractions: Iterable[Extraction], output: str, inputs: Sequence[str], why: bool) -> None:
     from claimtrack.reports.terminal import tables
+    from claimtrack.reports.why import explanations
 
+    shown = explanations(extractions) if why else tables(extractions)
     if output == "-":
         console = _console(sys.stdout, width=None if sys.stdout.isatty() else _width())
-        for table in tables(extractions):
+        for table in shown:
             console.print(table, soft_wrap=False)
         return
-    write(_printed(extractions), output, inputs=inputs)
+    write(_printed(shown), output, inputs=inputs)
 
 
-def _printed(extractions: Iterable[Extraction]) -> Iterator[str]:
+def _printed(shown: Iterable[RenderableType]) -> Iterator[str]:
     import io
 
-    from claimtrack.reports.terminal import tables
-
-    for table in tables(extractions):
+    for table in shown:
         page = io.StringIO()
         _console(page, width=_width()).print(table)
         yield page.getvalue()

@@ -14,8 +14,8 @@ from claimtrack.model import Extraction
 Writer = Callable[[Iterable[Extraction]], Iterator[str]]
 
 COLUMNS: Final = (
-    "article", "outlet", "published", "where", "source", "mode", "stance", "cue", "claim", "certainty", "hedges", "parent",
-    "probability", "start", "end", "id",
+    "article", "outlet", "published", "where", "source", "mention", "kind", "mode", "stance", "cue", "claim", "certainty", "hedges", "chain", "hand",
+    "parent", "probability", "start", "end", "id",
 )  # fmt: skip
 # A cell that a spreadsheet would take for a formula gets a leading quote (OWASP, CSV injection).
 _FORMULA: Final = frozenset("=+-@\t\r\n\0＝＋－＠")
@@ -40,7 +40,7 @@ def json_array(extractions: Iterable[Extraction]) -> Iterator[str]:
 
 
 def csv_rows(extractions: Iterable[Extraction]) -> Iterator[str]:
-    """A wide table. It loses what does not fit a cell: chains, and of split spans all but the first start and the last end."""
+    """A wide table. It loses what does not fit a cell: evidence, and of split spans all but the first start and the last end."""
     yield _csv_line(COLUMNS)
     for extraction in extractions:
         for record in claim_records(extraction):
@@ -73,12 +73,21 @@ def _flat(record: Mapping[str, Any]) -> dict[str, Any]:
     source, cue = attribution["source"], attribution["cue"]
     values = (
         article["ref"], article["outlet"], article["published"], record["where"],
-        source["name"] or source["mention"] if source else "", attribution["mode"], attribution["stance"],
+        _named(source) if source else "", source["mention"] if source else "", (source["kind"] or "") if source else "", attribution["mode"], attribution["stance"],
         cue["text"] if cue else "", record["text"], record["certainty"]["level"],
-        "; ".join(hedge["text"] for hedge in record["certainty"]["hedges"]), record["parent"] or "", record["probability"],
+        "; ".join(hedge["text"] for hedge in record["certainty"]["hedges"]),
+        " < ".join(f"{hop['name']} [{hop['basis']}]" for hop in record["chain"]), record["hand"] or "",
+        record["parent"] or "", record["probability"],
         record["spans"][0][0], record["spans"][-1][1], record["id"],
     )  # fmt: skip
     return dict(zip(COLUMNS, values, strict=True))
+
+
+def _named(source: Mapping[str, Any]) -> str:
+    """A source's name, those of its parts, or its words in the article."""
+    if source["parts"]:
+        return "; ".join(map(_named, source["parts"]))
+    return str(source["name"] or source["mention"])
 
 
 def _csv_line(cells: Iterable[str]) -> str:

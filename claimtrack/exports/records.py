@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from claimtrack.model import Article, Attribution, Claim, Extraction, Span, Words
+from claimtrack.model import Article, Attribution, Claim, Extraction, Hop, Source, Span, Words
 
 CLAIM_SCHEMA: Final = "claimtrack.claim/1"
 
@@ -30,11 +30,11 @@ def _claim(claim: Claim, article: dict[str, Any]) -> dict[str, Any]:
         "certainty": {
             "level": certainty.level,
             "hedges": [{"text": hedge.text, "span": list(hedge.span)} for hedge in certainty.hedges],
+            "approximations": [_words(words) for words in certainty.approximations],
         },
-        "chain": [
-            {"name": hop.name, "id": hop.id, "role": hop.role, "mode": hop.mode, "basis": hop.basis}
-            for hop in claim.chain
-        ],
+        "chain": [_hop(hop) for hop in claim.chain],
+        "hops": claim.hops,
+        "hand": claim.hand,
         "parent": claim.parent,
         "probability": claim.probability,
         "why": list(claim.why),
@@ -58,14 +58,33 @@ def _attribution(attribution: Attribution) -> dict[str, Any]:
         "mode": attribution.mode,
         "stance": attribution.stance,
         "cue": _words(attribution.cue),
-        "source": source
-        and {
-            "mention": source.mention.text,
-            "spans": _spans(source.mention.spans),
-            "name": source.name,
-            "id": source.id,
-            "kind": source.kind,
-        },
+        "source": source and _source(source),
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        "mention": source.mention.text,
+        "spans": _spans(source.mention.spans),
+        "name": source.name,
+        "id": source.id,
+        "kind": source.kind,
+        "how": source.how,
+        "about": source.about,
+        "parts": [_source(part) for part in source.parts],
+    }
+
+
+def _hop(hop: Hop) -> dict[str, Any]:
+    return {
+        "name": hop.name,
+        "id": hop.id,
+        "kind": hop.kind,
+        "role": hop.role,
+        "mode": hop.mode,
+        "basis": hop.basis,
+        "evidence": _words(hop.evidence),
+        "reason": hop.reason,
     }
 
 

@@ -26,7 +26,9 @@ _JUDGES: Final = re.compile(
     r"\b(?:underscor(?:e|ing)|underlin(?:e|ing)|reflect|highlight|illustrat|signal(?:s\b|led|ed|ling)|suggests?|raises? questions|mark(?:s|ed) (?:a|the)|is seen as|remains? (?:effective|unclear|to be seen|a|the)|come[s]? (?:as|amid|after|days|weeks)|came (?:as|amid|after|days|weeks)|follow(?:s|ed) (?:a|the|reports|weeks|months))\w*",
     re.IGNORECASE,
 )
-_TAKEN_UP: Final = re.compile(r"\b(?:the|those|these|this|that|its|their|his|her|all|another)\b(?P<words>(?: [\w’'-]+){1,4})", re.IGNORECASE)
+_TAKEN_UP: Final = re.compile(
+    r"\b(?:the|those|these|this|that|its|their|his|her|all|another)\b(?P<words>(?: [\w’'-]+){1,4})", re.IGNORECASE
+)
 _FURTHER: Final = re.compile(
     r"(?:the (?:other|rest|remaining|remainder)|another|others|a (?:second|third|further)|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|most|many|half|none|all|both|dozens|hundreds) (?:others?|more|of (?:them|the|those|these)))\b",
     re.IGNORECASE,
@@ -43,7 +45,9 @@ _ANYBODY: Final = frozenset(
 _PRESENT: Final = re.compile(r"\b(?:is|are|has|have|remains?|does|do)\b")
 _SUBJECT: Final = 90  # characters that hold a sentence's subject
 _WORD: Final = re.compile(r"[a-z]{3,}")
-_WEAK: Final = frozenset("the and for was were has have had that this with from not are been its their his her all said year years day days week month time people".split())
+_WEAK: Final = frozenset(
+    "the and for was were has have had that this with from not are been its their his her all said year years day days week month time people".split()
+)
 
 
 def goes_on(sentence: str, told: str, source: Source, outlet: str = "") -> str:
@@ -67,8 +71,17 @@ def goes_on(sentence: str, told: str, source: Source, outlet: str = "") -> str:
         words = [word for word in _WORD.findall(match["words"].lower()) if word not in _WEAK]
         if any(word in people().readings and word not in _EVENTS for word in words[:1]):
             return ""
-        opens = match.start() == 0 and words and not _EVENTS.isdisjoint({words[0], words[0].rstrip("s")} | ({words[1]} if len(words) > 1 else set()))
-        anybody = match.start() == 0 and words and not _PRESENT.search(subject) and not _ANYBODY.isdisjoint({words[0], words[0].rstrip("s")})
+        opens = (
+            match.start() == 0
+            and words
+            and not _EVENTS.isdisjoint({words[0], words[0].rstrip("s")} | ({words[1]} if len(words) > 1 else set()))
+        )
+        anybody = (
+            match.start() == 0
+            and words
+            and not _PRESENT.search(subject)
+            and not _ANYBODY.isdisjoint({words[0], words[0].rstrip("s")})
+        )
         if opens or anybody or any(_stem(word) in before for word in words[:3]):
             return f"“{match.group().strip()}” takes up what was told"
     return ""

@@ -10,17 +10,17 @@ from typing import Final
 
 from claimtrack.extraction.countries import countries
 from claimtrack.extraction.people import Gender, people
-from claimtrack.extraction.registry import KnownSource, Registry, without_article
+from claimtrack.extraction.registry import KnownSource, Registry, first_word, last_word, without_article
 from claimtrack.model import Article, Span
 
 PERSON: Final = "person"
-_CAPITAL: Final = (
-    r"(?:(?:[A-Z]\.)+(?:[A-Z](?!\w))?|(?:Dr|Mr|Mrs|Ms|Gen|Col|Lt|Sgt|Capt|Maj|Sen|Rep|Gov|Prof|St|Rev|Hon|Adm|Brig|Cpl|Cmdr|Cllr|Msgr)\.|[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ][\w’'-]*(?:\.[A-Za-z]\w*)*|(?:al|el|bin)-[A-Z]\w+)"
-)
+_CAPITAL: Final = r"(?:(?:[A-Z]\.)+(?:[A-Z](?!\w))?|(?:Dr|Mr|Mrs|Ms|Gen|Col|Lt|Sgt|Capt|Maj|Sen|Rep|Gov|Prof|St|Rev|Hon|Adm|Brig|Cpl|Cmdr|Cllr|Msgr)\.|[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ][\w’'-]*(?:\.[A-Za-z]\w*)*|(?:al|el|bin)-[A-Z]\w+)"
 _PARTICLE: Final = r"(?:de|da|di|del|della|dos|van|von|der|den|bin|bint|ibn|al|el|ben|la|le|of|for|and|the|y|ter|ten|&)"
 NAME_RUN: Final = rf"{_CAPITAL}(?:[ \xa0](?:{_PARTICLE}[ \xa0]){{0,2}}{_CAPITAL}){{0,7}}"
 _RUN: Final = re.compile(NAME_RUN)
-_ACRONYM: Final = re.compile(r"\s?\((?:the\s)?[“\"']?([A-Z][\w-]{1,9})[”\"']?(?:,[^()]{0,30}|\s(?:or|also)\s[^()]{0,30})?\)")
+_ACRONYM: Final = re.compile(
+    r"\s?\((?:the\s)?[“\"']?([A-Z][\w-]{1,9})[”\"']?(?:,[^()]{0,30}|\s(?:or|also)\s[^()]{0,30})?\)"
+)
 _APPOSITION: Final = re.compile(r",? \(?\d{2}\)?,?|,\s(?P<about>[^,.;:()]{3,90})|\s\((?P<inside>[^()]{3,60})\)")
 _WHO: Final = re.compile(r",\s(?:who|the|a|an|his|her|its|their)\b|,\s[a-z]")
 _OF: Final = re.compile(r" of (?:the )?")
@@ -34,7 +34,9 @@ STARTERS: Final = frozenset(
     " sources source officials analysts experts residents witnesses critics researchers scientists authorities police prosecutors investigators rescuers".split()
 )
 # What people do, by the ending: "Glaciologist Rosaura Quispe".
-_OCCUPATION: Final = re.compile(r"(?:ologist|ographer|ician|iatrist|keeper|maker|worker|holder|warden|driver|dresser|master)$")
+_OCCUPATION: Final = re.compile(
+    r"(?:ologist|ographer|ician|iatrist|keeper|maker|worker|holder|warden|driver|dresser|master)$"
+)
 
 
 @dataclass(slots=True)
@@ -53,7 +55,7 @@ class Party:
 
     @property
     def surname(self) -> str:
-        return self.name.split()[-1]
+        return last_word(self.name)
 
     def first(self) -> int:
         """Where it is first named."""
@@ -89,7 +91,7 @@ class Cast:
     def person(self, name: str, place: Span | None = None) -> Party:
         """The person of a full name, added if new."""
         party = self._add(name, PERSON, f"person:{slug(name)}", place)
-        party.gender = party.gender or people().given.get(name.split()[0].lower(), "")
+        party.gender = party.gender or people().given.get(first_word(name).lower(), "")
         return party
 
     def institution(self, name: str, kind: str, place: Span | None = None) -> Party:
@@ -135,11 +137,25 @@ def cast_of(article: Article, registry: Registry, prose: Sequence[Span]) -> Cast
             cast.known(source, Span(stretch.start + start, stretch.start + end))
         for match in _RUN.finditer(words):
             for start, end in _halves(match.group()):
-                _take(cast, article.text, Span(stretch.start + match.start() + start, stretch.start + match.start() + end))
+                _take(
+                    cast, article.text, Span(stretch.start + match.start() + start, stretch.start + match.start() + end)
+                )
+    for person in cast.people():
+        _find_surname(person, article.text, prose)
     if article.outlet:
         own = registry.named(article.outlet)
         cast.known(own) if own else cast._add(article.outlet, "outlet", f"org:{slug(article.outlet)}", None)
     return cast
+
+
+def _find_surname(person: Party, text: str, prose: Sequence[Span]) -> None:
+    """Add the places where a person is named by surname alone, after the first full name."""
+    pattern = re.compile(rf"(?<![\w’'-]){re.escape(person.surname)}(?![\w-])")
+    for stretch in prose:
+        for match in pattern.finditer(text, max(stretch.start, person.first()), stretch.end):
+            if not any(place.start <= match.start() < place.end for place in person.places):
+                person.places.append(Span(match.start(), match.end()))
+    person.places.sort()
 
 
 def _home(article: Article, registry: Registry) -> str:
@@ -190,7 +206,9 @@ def person_in(run: str) -> tuple[str, str] | None:
         return None
     if any(character.isdigit() for character in "".join(name)):
         return None
-    return " ".join(before), " ".join(word.strip(",") for word in name).removesuffix("'s").removesuffix("’s").rstrip("'’.,")
+    return " ".join(before), " ".join(word.strip(",") for word in name).removesuffix("'s").removesuffix("’s").rstrip(
+        "'’.,"
+    )
 
 
 def institution_kind(name: str) -> str:
@@ -252,16 +270,20 @@ def _take_person(cast: Cast, text: str, place: Span, titles: str, name: str) -> 
     roles = people().roles_in(described) | people().roles_in(about)
     if not roles and not _is_introduced(titles, name):
         return
-    start = place.start + place.cut(text).rfind(name.split()[0])
+    start = place.start + place.cut(text).rfind(first_word(name))
     party = cast.person(name, Span(start, place.end))
     party.roles |= roles
-    party.country = party.country or countries().first_in(titles) or countries().first_in(text[max(0, place.start - 40) : place.start].rpartition(".")[2])
+    party.country = (
+        party.country
+        or countries().first_in(titles)
+        or countries().first_in(text[max(0, place.start - 40) : place.start].rpartition(".")[2])
+    )
     party.gender = party.gender or _gender(f"{titles} {about} {lower_before.group() if lower_before else ''}")
 
 
 def _is_introduced(titles: str, name: str) -> bool:
     """Whether a rank before it or a given name tells that a name is a person's."""
-    return any(_is_title(word) for word in titles.split()) or name.split()[0].lower() in people().given
+    return any(_is_title(word) for word in titles.split()) or first_word(name).lower() in people().given
 
 
 def _about(text: str, end: int) -> str:
@@ -282,9 +304,45 @@ def _tail(text: str, end: int) -> str:
 
 def _gender(words: str) -> Gender:
     found = set(re.findall(r"[a-z]+", words.lower()))
-    if found & {"mr", "sir", "lord", "king", "prince", "spokesman", "chairman", "congressman", "husband", "father", "son", "brother", "actor", "he", "pope", "imam", "businessman"}:
+    if found & {
+        "mr",
+        "sir",
+        "lord",
+        "king",
+        "prince",
+        "spokesman",
+        "chairman",
+        "congressman",
+        "husband",
+        "father",
+        "son",
+        "brother",
+        "actor",
+        "he",
+        "pope",
+        "imam",
+        "businessman",
+    }:
         return "he"
-    if found & {"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "spokeswoman", "chairwoman", "congresswoman", "wife", "mother", "daughter", "sister", "actress", "she", "midwife"}:
+    if found & {
+        "mrs",
+        "ms",
+        "miss",
+        "dame",
+        "lady",
+        "queen",
+        "princess",
+        "spokeswoman",
+        "chairwoman",
+        "congresswoman",
+        "wife",
+        "mother",
+        "daughter",
+        "sister",
+        "actress",
+        "she",
+        "midwife",
+    }:
         return "she"
     return ""
 

@@ -38,17 +38,26 @@ _NUMBER: Final = re.compile(
     r"|hundred|thousand|million|billion|trillion|half|third|quarter|dozen|dozens|hundreds|thousands|tens|scores)\b",
     re.IGNORECASE,
 )
-_BEFORE_MONTH: Final = frozenset("in by since of from until till this last next early late mid during through before after every".split())
+_BEFORE_MONTH: Final = frozenset(
+    "in by since of from until till this last next early late mid during through before after every".split()
+)
 # "could not reach him", "could be seen": ability, not doubt.
-_ABILITY: Final = re.compile(r"(?:not|n't|n’t|only|barely|hardly|be (?:reached|seen|heard|found|confirmed|verified|independently)|no longer|see|hear|feel|afford|barely)\b", re.IGNORECASE)
+_ABILITY: Final = re.compile(
+    r"(?:not|n't|n’t|only|barely|hardly|be (?:reached|seen|heard|found|confirmed|verified|independently)|no longer|see|hear|feel|afford|barely)\b",
+    re.IGNORECASE,
+)
 _HARDLY_ANY: Final = re.compile(r"\s(?:any\w*|ever|a)\b", re.IGNORECASE)
 _NEVER: Final = re.compile(r"\b(?:never|not|no longer|n't|n’t)\s(?:\w+\s)?$")
 _SENTENCE_END: Final = re.compile(r"[.!?…][”\"’')\]]*\s")
-_ATTRIBUTIVE: Final = frozenset("alleged suspected rumoured rumored presumed unconfirmed questionable remote probable".split())
+_ATTRIBUTIVE: Final = frozenset(
+    "alleged suspected rumoured rumored presumed unconfirmed questionable remote probable".split()
+)
 _LEADING: Final = re.compile(r"\W*(?:that\s+)?", re.IGNORECASE)
 
 
-def certainty_of(text: str, spans: Sequence[Span], lexicon: Lexicon, told_inside: Sequence[Span] = (), cue: Span | None = None) -> Certainty:
+def certainty_of(
+    text: str, spans: Sequence[Span], lexicon: Lexicon, told_inside: Sequence[Span] = (), cue: Span | None = None
+) -> Certainty:
     """The certainty of a claim whose words stand at these spans of the article's text.
 
     Hedges within `told_inside`, the attributions nested in the claim, weaken those and not the claim around them. `cue`: a cue
@@ -56,7 +65,9 @@ def certainty_of(text: str, spans: Sequence[Span], lexicon: Lexicon, told_inside
     """
     main = _main_clause(text, spans)
     found = [hedge for hedge in (*_all(text, spans, lexicon),) if main.holds(hedge.span)]
-    counted = [h for h in found if not any(inner.start <= h.span.start and h.span.end <= inner.end for inner in told_inside)]
+    counted = [
+        h for h in found if not any(inner.start <= h.span.start and h.span.end <= inner.end for inner in told_inside)
+    ]
     if cue is not None:
         counted += hedges(text, cue, lexicon)
         counted.sort(key=lambda hedge: hedge.span.start)
@@ -101,7 +112,12 @@ def _matches(
     position = 0
     while position < len(words):
         length = next(
-            (n for n in range(min(longest, len(words) - position), 0, -1) if tuple(words[position : position + n]) in table), 0
+            (
+                n
+                for n in range(min(longest, len(words) - position), 0, -1)
+                if tuple(words[position : position + n]) in table
+            ),
+            0,
         )
         if length:
             key = tuple(words[position : position + length])
@@ -119,7 +135,27 @@ def _is_month(text: str, start: int, end: int, begin: int) -> bool:
 def _is_predicate(text: str, start: int, end: int) -> bool:
     """A hedging adjective after a form of *to be*: "is unconfirmed", not "an unconfirmed report"."""
     before = re.findall(r"[a-z’']+", text[max(0, start - 24) : start].lower())
-    return bool(before) and before[-1] in ("is", "are", "was", "were", "be", "been", "remains", "remain", "remained", "seems", "it", "very", "highly", "only") and not re.match(r" (?:[a-z]+er|man|men)\b", text[end : end + 8])
+    return (
+        bool(before)
+        and before[-1]
+        in (
+            "is",
+            "are",
+            "was",
+            "were",
+            "be",
+            "been",
+            "remains",
+            "remain",
+            "remained",
+            "seems",
+            "it",
+            "very",
+            "highly",
+            "only",
+        )
+        and not re.match(r" (?:[a-z]+er|man|men)\b", text[end : end + 8])
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +222,9 @@ def _kept(text: str, span: Span, verb_seen: bool) -> tuple[list[Span], bool, boo
 def _opens(word: str, following: list[str], previous: str, verb_seen: bool) -> bool:
     """Whether a word opens a clause that is not the main one."""
     if word == "as":
-        return bool(following) and (following[0] in _PRONOUN_SUBJECT or (previous == "," and following[0] in ("the", "a", "its", "their")))
+        return bool(following) and (
+            following[0] in _PRONOUN_SUBJECT or (previous == "," and following[0] in ("the", "a", "its", "their"))
+        )
     if word in ("after", "before", "since", "until", "despite", "amid"):
         return verb_seen or not previous
     if word == "that":  # a relative clause; after a verb or an adjective it would be what is said or sure

@@ -20,7 +20,10 @@ _TOLD: Final = re.compile(
     r"(?:\btold|\binterview(?:ed)? (?:with|by|to)|\bspeaking to|\bspoke to|\bcomments to|\bremarks to|\bwrote (?:in|for)|\bin an? (?:email|statement) to) (?P<the>the )?(?P<kind>(?:[a-z]+ ){0,3})"
     r"(?P<whom>[A-ZÀ-Þ][\w’'&-]*(?: (?:of |and |the )?[A-ZÀ-Þ][\w’'&-]*){0,4}|[a-z]+news\d*|\w+\.(?:com|net|org|ru|ua))"
 )
-_DRAWN_FROM: Final = re.compile(r"\b(?:material|files|reporting|agencies|input|reports|copy) (?:from|by) (?:the )?(?P<name>[A-ZÀ-Þ][\w&’'-]*(?: [A-ZÀ-Þ][\w&’'-]*){0,3})", re.IGNORECASE)
+_DRAWN_FROM: Final = re.compile(
+    r"\b(?:material|files|reporting|agencies|input|reports|copy) (?:from|by) (?:the )?(?P<name>[A-ZÀ-Þ][\w&’'-]*(?: [A-ZÀ-Þ][\w&’'-]*){0,3})",
+    re.IGNORECASE,
+)
 _CLOSING_CREDIT: Final = re.compile(r"(?:[—–]|--|\()\s?(?P<agency>[A-Z][\w ]{1,30})\)?$")
 _STUDIED: Final = frozenset("analysts experts observers researchers".split())
 
@@ -43,7 +46,9 @@ class Front:
             id_ = source.id if source else f"org:{slug(name)}"
             if id_ not in {hop.id for hop in hops} and not _is_part(name, article.outlet):
                 reason = "contributed, by the credit line" if partly else "named in the credit line or dateline"
-                hops.append(Hop(name, "relay", "narrator", "credit", id_, source.kind if source else "agency", None, reason))
+                hops.append(
+                    Hop(name, "relay", "narrator", "credit", id_, source.kind if source else "agency", None, reason)
+                )
         return cls(tuple(hops), outlet)
 
 
@@ -76,7 +81,11 @@ def told(sentence: str, place: Span, registry: Registry, article: Article) -> Ho
         found = next(iter(registry.found_in(match["whom"])), None)
         start = place.start + match.start("whom")
         if found and found[0] == 0:
-            if found[2].kind not in _RELAYING or _is_part(found[2].name, article.outlet) or registry.named(article.outlet) == found[2]:
+            if (
+                found[2].kind not in _RELAYING
+                or _is_part(found[2].name, article.outlet)
+                or registry.named(article.outlet) == found[2]
+            ):
                 continue
             words = Words(match["whom"][: found[1]], (Span(start, start + found[1]),))
             return Hop(found[2].name, "relay", "indirect", "explicit", found[2].id, found[2].kind, words)
@@ -106,7 +115,13 @@ def listed_relay(article: Article, cast: Cast, chain: Chain) -> Chain:
     """
     origin = chain[-1] if chain else None
     known = cast.parties.get(origin.id or "") if origin and origin.role == "origin" else None
-    if known is None or not known.country or known.country == "int" or known.kind == "person" or any(hop.role == "relay" for hop in chain):
+    if (
+        known is None
+        or not known.country
+        or known.country == "int"
+        or known.kind == "person"
+        or any(hop.role == "relay" for hop in chain)
+    ):
         return chain
     listed = [(entry, cast.registry.named(entry.name)) for entry in article.listed_sources]
     if any(source.id == known.id if source else fold(entry.name) == fold(known.name) for entry, source in listed):
@@ -116,7 +131,16 @@ def listed_relay(article: Article, cast: Cast, chain: Chain) -> Chain:
         return chain
     entry, source = fitting[0]
     reason = f"a guess: listed among the sources, of the same country as {known.name}, and not otherwise cited"
-    relay = Hop(source.name, "relay", "narrator", "footer", source.id, source.kind, Words.cut(article.text, (entry.span,)), reason)
+    relay = Hop(
+        source.name,
+        "relay",
+        "narrator",
+        "footer",
+        source.id,
+        source.kind,
+        Words.cut(article.text, (entry.span,)),
+        reason,
+    )
     return (*chain[:-1], relay, chain[-1])
 
 
@@ -130,7 +154,16 @@ def analysts_of(chain: Chain, source: Source, before: Iterable[Spoke], paragraph
             break
         if spoke.source.kind == "think_tank" and spoke.source.name:
             reason = f"a guess: {spoke.source.name} spoke shortly before, and no other {words[-1]} are named"
-            relay = Hop(spoke.source.name, "relay", "narrator", "carried", spoke.source.id, "think_tank", spoke.source.mention, reason)
+            relay = Hop(
+                spoke.source.name,
+                "relay",
+                "narrator",
+                "carried",
+                spoke.source.id,
+                "think_tank",
+                spoke.source.mention,
+                reason,
+            )
             return (*chain[:-1], relay, chain[-1])
     return chain
 
@@ -138,7 +171,18 @@ def analysts_of(chain: Chain, source: Source, before: Iterable[Spoke], paragraph
 def carried(front: Chain, chain: Chain, reason: str, evidence: Words | None) -> Chain:
     """The chain of a sentence that goes on with what the sentence before was told: the same hands, carried over."""
     rest = [hop for hop in chain if hop.role != "outlet" and hop not in front]
-    return (*front, *(replace(hop, basis="carried" if hop.basis == "explicit" else hop.basis, reason=hop.reason or reason, evidence=hop.evidence or evidence) for hop in rest))
+    return (
+        *front,
+        *(
+            replace(
+                hop,
+                basis="carried" if hop.basis == "explicit" else hop.basis,
+                reason=hop.reason or reason,
+                evidence=hop.evidence or evidence,
+            )
+            for hop in rest
+        ),
+    )
 
 
 def _origin(source: Source, mode: Mode) -> Hop:

@@ -109,7 +109,9 @@ class _Reader:
                 return
             found[index] = self.speakers.resolve(tie.source, found[tie.holder] if tie.holder is not None else None)
 
-        for index in sorted(range(len(self.ties)), key=lambda one: (self.ties[one].source or self.ties[one].contents[0], one)):
+        for index in sorted(
+            range(len(self.ties)), key=lambda one: (self.ties[one].source or self.ties[one].contents[0], one)
+        ):
             resolve(index)
         return found
 
@@ -230,7 +232,9 @@ class _Reader:
         for number in self.sentences.untouched(self.ties):
             sentence = self.sentences.spans[number]
             before = self._told_before(number, ends, going_on, attributed)
-            reason = goes_on(sentence.cut(self.article.text), before[1], before[0], self.article.outlet) if before else ""
+            reason = (
+                goes_on(sentence.cut(self.article.text), before[1], before[0], self.article.outlet) if before else ""
+            )
             chain = self.front.hops
             if before and reason:
                 chain = carried(self.front.hops, before[2], reason, before[0].mention)
@@ -239,7 +243,11 @@ class _Reader:
         return claims
 
     def _told_before(
-        self, number: int, ends: dict[int, list[int]], going_on: dict[int, tuple[Source, str, Chain]], attributed: dict[int, Claim]
+        self,
+        number: int,
+        ends: dict[int, list[int]],
+        going_on: dict[int, tuple[Source, str, Chain]],
+        attributed: dict[int, Claim],
     ) -> tuple[Source, str, Chain] | None:
         """(source, words, chain) of what the sentence before reported, if it stands in the same paragraph."""
         if number == 0 or self.sentences.blocks[number] != self.sentences.blocks[number - 1]:
@@ -260,13 +268,29 @@ class _Reader:
         if not heard:
             why = ("narrator", "rule:carried") if reason else ("narrator",)
             return [self._claim("narrator", None, (sentence,), sentence, chain, why)]
-        return [self._claim("hearsay", cue, contents, sentence, self.front.hops, (rule,)) for cue, contents, rule in heard]
+        return [
+            self._claim("hearsay", cue, contents, sentence, self.front.hops, (rule,)) for cue, contents, rule in heard
+        ]
 
     def _claim(
-        self, mode: str, cue: Span | None, contents: tuple[Span, ...], sentence: Span, chain: Chain, why: tuple[str, ...]
+        self,
+        mode: str,
+        cue: Span | None,
+        contents: tuple[Span, ...],
+        sentence: Span,
+        chain: Chain,
+        why: tuple[str, ...],
     ) -> Claim:
         text = self.article.text
-        stance = stance_of(cue.cut(text), self.lexicon, text[max(sentence.start, cue.start - _BESIDE) : cue.start].rpartition(",")[2]) if cue else "neutral"
+        stance = (
+            stance_of(
+                cue.cut(text),
+                self.lexicon,
+                text[max(sentence.start, cue.start - _BESIDE) : cue.start].rpartition(",")[2],
+            )
+            if cue
+            else "neutral"
+        )
         return Claim(
             id=_id(self.article, mode, contents, cue, None),
             where=self.sentences.where(sentence.start),

@@ -33,7 +33,9 @@ def hearsay_in(text: str, stretch: Span, lexicon: Lexicon) -> Iterator[tuple[Spa
             contents = _around(text, _scope(text, stretch, adverb), adverb)
             if contents:
                 yield adverb, contents, "rule:hearsay-adverb"
-    for match in _nominal(lexicon.hearsay_sources, lexicon.hearsay_adjectives).finditer(text, stretch.start, stretch.end):
+    for match in _nominal(lexicon.hearsay_sources, lexicon.hearsay_adjectives).finditer(
+        text, stretch.start, stretch.end
+    ):
         content = Span(match.end("cue") + 1, _end_of_that(text, stretch, match.end()))
         if len(content.cut(text).split()) > _LEAST_WORDS:
             yield Span(*match.span("cue")), (content,), "rule:hearsay-noun"
@@ -48,15 +50,23 @@ def with_hearsay(ties: Sequence[Tie], text: str, lexicon: Lexicon) -> list[Tie]:
         for part in tie.contents:
             for cue, contents, rule in hearsay_in(text, part, lexicon):
                 taken = [span for other in (*inside, tie) for span in (other.cue, other.source) if span]
-                if any(span.start < cue.end and cue.start < span.end for span in taken) or _is_owned(text, cue, part, rule):
+                if any(span.start < cue.end and cue.start < span.end for span in taken) or _is_owned(
+                    text, cue, part, rule
+                ):
                     continue
                 if rule == "rule:hearsay-noun" and _voices(tie, cue, text, lexicon):
-                    found[index] = tie = replace(tie, cue=Span(tie.cue.start if tie.cue else cue.start, cue.end), contents=contents)
+                    found[index] = tie = replace(
+                        tie, cue=Span(tie.cue.start if tie.cue else cue.start, cue.end), contents=contents
+                    )
                     continue
                 new = len(found)
                 found.append(Tie(None, cue, contents, 1.0, 1.0, tie.quoted, index, tie.depth + 1, rule))
                 for other, child in enumerate(found[:new]):
-                    if child.holder == index and all(_within(span, contents) for span in child.contents) and _told_in(child, contents):
+                    if (
+                        child.holder == index
+                        and all(_within(span, contents) for span in child.contents)
+                        and _told_in(child, contents)
+                    ):
                         found[other] = replace(child, holder=new, depth=child.depth + 1)
     return found
 
@@ -66,7 +76,11 @@ def _split_off(tie: Tie, text: str, lexicon: Lexicon) -> Tie:
     if tie.cue is None or tie.source is None or len(tie.contents) != 1:
         return tie
     words = list(_WORD.finditer(text, tie.cue.start, tie.cue.end))
-    if len(words) < 2 or words[-1].group().lower() not in lexicon.hearsay_sources or words[-1].end() > tie.contents[0].start:
+    if (
+        len(words) < 2
+        or words[-1].group().lower() not in lexicon.hearsay_sources
+        or words[-1].end() > tie.contents[0].start
+    ):
         return tie
     if not any(lexicon.stance.get(word.group().lower()) == "denies" for word in words[:-1]):
         return tie
@@ -94,7 +108,9 @@ def _within(span: Span, contents: Sequence[Span]) -> bool:
 def _is_owned(text: str, cue: Span, part: Span, rule: str) -> bool:
     """Whether a noun of hearsay belongs to somebody: "Moscow's claims that", "their reports that"."""
     before = text[max(part.start, cue.start - 30) : cue.start].rstrip()
-    return rule == "rule:hearsay-noun" and bool(re.search(r"(?:['’]s?|\b(?:his|her|its|their|my|our|your))(?: [a-z]+){0,2}$", before))
+    return rule == "rule:hearsay-noun" and bool(
+        re.search(r"(?:['’]s?|\b(?:his|her|its|their|my|our|your))(?: [a-z]+){0,2}$", before)
+    )
 
 
 @lru_cache(maxsize=8)
@@ -106,7 +122,7 @@ def _nominal(nouns: frozenset[str], adjectives: frozenset[str]) -> re.Pattern[st
 def _end_of_that(text: str, stretch: Span, start: int) -> int:
     """Where the clause after *that* ends: at the end of the stretch, before its full stop."""
     end = stretch.end
-    while end > start and text[end - 1] in ".,;:!? \n\"”":
+    while end > start and text[end - 1] in '.,;:!? \n"”':
         end -= 1
     return end
 
@@ -115,7 +131,7 @@ def _scope(text: str, stretch: Span, adverb: Span) -> Span:
     edges = [match.start() for match in _CLAUSE_EDGE.finditer(text, stretch.start, stretch.end)]
     before = max((edge + 1 for edge in edges if edge < adverb.start), default=stretch.start)
     after = min((edge for edge in edges if edge >= adverb.end), default=stretch.end)
-    if _RELATIVE.match(text, before, after):
+    if before > stretch.start and _RELATIVE.match(text, before, after):
         return Span(before, after)
     if _PARTICIPLE.match(text, adverb.end, after) and (phrase := _NOUN_PHRASE.search(text, before, adverb.start)):
         if not re.search(r"\b(?:is|are|was|were|been|has|have|had) $", text[before : adverb.start]):

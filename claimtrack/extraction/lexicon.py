@@ -111,7 +111,9 @@ def extended(additions: Mapping[str, Iterable[str]]) -> Lexicon:
     )
 
 
-def lemmas(reporting: Mapping[str, object], parts: Iterable[str] = ("verbs", "nouns")) -> Iterator[tuple[str, Stance, str]]:
+def lemmas(
+    reporting: Mapping[str, object], parts: Iterable[str] = ("verbs", "nouns")
+) -> Iterator[tuple[str, Stance, str]]:
     """(class, stance, lemma) of every reporting verb and noun, verbs first: where both are listed, the noun's stance decides."""
     for part in parts:
         for kind, stances in _mapping(reporting[part]).items():

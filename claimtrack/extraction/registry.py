@@ -17,13 +17,23 @@ _ALIKE: Final = 88
 _ALIKE_WORDS: Final = 75
 _LEAST_LETTERS: Final = 10
 # Offices that need no name of their own beside the country's: "Ukrainian intelligence", "Russia's army".
-_LONE_OFFICES: Final = frozenset("intelligence military army navy government parliament cabinet police presidency".split())
+_LONE_OFFICES: Final = frozenset(
+    "intelligence military army navy government parliament cabinet police presidency".split()
+)
 _OFFICES: Final = frozenset(
     "ministry department intelligence military army navy force forces staff command parliament government service security"
     " agency police cabinet presidency directorate guard council office commission administration".split()
 )
 # How the intelligence service of a country that has one is printed.
-_SPYING: Final = ("intelligence", "spies", "spy agency", "spy service", "intelligence service", "intelligence agency", "spy chiefs")
+_SPYING: Final = (
+    "intelligence",
+    "spies",
+    "spy agency",
+    "spy service",
+    "intelligence service",
+    "intelligence agency",
+    "spy chiefs",
+)
 _SPELLINGS: Final = (("defence", "defense"), ("centre", "center"), ("organisation", "organization"), ("’", "'"))
 _WORD: Final = re.compile(r"\w+(?:[.'’-]\w+)*")
 
@@ -157,7 +167,7 @@ def registry_of(additions: Mapping[str, KnownSource]) -> Registry:
 
 def known_source(id_: str, entry: object) -> KnownSource:
     """A source from its YAML entry: `name`, `kind`, and perhaps `country`, `aliases`, `short`."""
-    assert isinstance(entry, dict)
+    assert isinstance(entry, Mapping)  # the shipped file is tested, a user's checked in config.py
     return KnownSource(
         id_,
         str(entry["name"]),
@@ -181,6 +191,16 @@ def without_article(name: str) -> str:
     plain = " ".join(name.split()).strip(" ,;:.\"“”'‘’")
     plain = _bare(plain)
     return plain[4:] if plain[:4].lower() == "the " else plain
+
+
+def last_word(text: str) -> str:
+    """The last word of a text as printed; "" for none."""
+    return text.rsplit(maxsplit=1)[-1] if text.strip() else ""
+
+
+def first_word(text: str) -> str:
+    """The first word of a text as printed; "" for none."""
+    return text.split(maxsplit=1)[0] if text.strip() else ""
 
 
 def _bare(name: str) -> str:

@@ -17,7 +17,9 @@ _AFTER_HEAD = re.compile(r",|\b(?:of|by|from|on|in|for|at|about|with|to|into|tha
 _POSSESSIVE = re.compile(r"['’]s? ")
 _PARTICIPLE = re.compile(r"\w+ed|taken|seen|written|shown|sent|made|held|put|given|kept")
 _NEGATED = re.compile(r"\b(?:not|never|neither|nor|no|without|cannot|hardly|n't)\b|n't\b")
-_BEFORE_CLAUSE = re.compile(r"\b(?:that|which|who|to [a-z]+|in which|under which|being|by|from|for|on|in|with|without|after|before|despite|during|over|as|,)\b|,")
+_BEFORE_CLAUSE = re.compile(
+    r"\b(?:that|which|who|to [a-z]+|in which|under which|being|by|from|for|on|in|with|without|after|before|despite|during|over|as|,)\b|,"
+)
 _OF = re.compile(r" (?:of|regarding|concerning|about|over|on) ")
 _CLAUSE = re.compile(r"(?:that|whether|how|why|what|if|as|to|it|he|she|they|there)\b", re.IGNORECASE)
 _SENTENCE_QUOTED = re.compile(r"[,.!?…][\"”’»']$")  # a sentence of speech, not a word in quotation marks
@@ -41,7 +43,9 @@ def mode_of(cue: str, source: str, content: str, quoted_share: float, speech: fl
     if is_relayed(cue, lexicon):
         return "according_to"
     kind = _kind(words, content, speech, lexicon)
-    if kind is not None and not (kind == "attitude" and quoted_share >= _WHOLLY_QUOTED and _SENTENCE_QUOTED.search(content)):
+    if kind is not None and not (
+        kind == "attitude" and quoted_share >= _WHOLLY_QUOTED and _SENTENCE_QUOTED.search(content)
+    ):
         return kind
     if quoted_share >= _WHOLLY_QUOTED:
         return "direct"
@@ -100,7 +104,9 @@ def is_act(cue: str, content: str, lexicon: Lexicon) -> bool:
 def is_reading(source: str, cue: str, lexicon: Lexicon) -> bool:
     """Whether the outlet reads a meaning into a speech or deed ("his remarks underscored …"): nobody says that but the outlet."""
     words = words_of(_AFTER_HEAD.split(source, maxsplit=1)[0].lower())
-    return bool(words) and words[-1] in people().readings and not lexicon.reading_verbs.isdisjoint(words_of(cue.lower()))
+    return (
+        bool(words) and words[-1] in people().readings and not lexicon.reading_verbs.isdisjoint(words_of(cue.lower()))
+    )
 
 
 def names_document(source: str, lexicon: Lexicon) -> bool:

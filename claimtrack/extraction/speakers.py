@@ -15,9 +15,9 @@ from typing import Final
 from claimtrack.extraction.cast import NAME_RUN, PERSON, Cast, Party, institution_kind, person_in
 from claimtrack.extraction.countries import countries
 from claimtrack.extraction.lexicon import Lexicon
-from claimtrack.extraction.mentions import Mention, is_body, mention_of
+from claimtrack.extraction.mentions import Form, Mention, is_body, mention_of
 from claimtrack.extraction.people import Gender, people
-from claimtrack.extraction.registry import fold, without_article
+from claimtrack.extraction.registry import first_word, fold, last_word, without_article
 from claimtrack.model import Source, Span, Words
 
 ANONYMOUS: Final = "anonymous"
@@ -25,8 +25,12 @@ DOCUMENT: Final = "document"
 _ALIKE_NAMES: Final = 84  # rapidfuzz ratio of two spellings of one surname: Zelensky, Zelenskiy
 _LEAST_ALIKE: Final = 5  # letters
 # These are told by their own word alone: "the works council" is no other council.
-_OWN_KIND: Final = frozenset("council court parliament party union club hospital university school museum commission cabinet bank ministry department police".split())
-_OF_WHO_SPOKE: Final = frozenset("statement post message report note assessment letter update release communique communiqué bulletin".split())
+_OWN_KIND: Final = frozenset(
+    "council court parliament party union club hospital university school museum commission cabinet bank ministry department police".split()
+)
+_OF_WHO_SPOKE: Final = frozenset(
+    "statement post message report note assessment letter update release communique communiqué bulletin".split()
+)
 _PLACED: Final = re.compile(r"-(?:based|backed|led|run|owned|affiliated)$")
 _REACH: Final = 2  # paragraphs back that a pronoun or a definite noun may look
 
@@ -68,7 +72,7 @@ class Speakers:
         """The source mentioned at these offsets; `holder`: the source of the attribution around it, who *I* and *we* are."""
         mention = self._with_name_behind(mention_of(place.cut(self.text), self.cast.registry, self.lexicon), place)
         words = Words.cut(self.text, (place,))
-        source = self._joined(mention, words, holder) if mention.form == "joined" else self._one(mention, words, holder)
+        source = self._one(mention, words, holder)
         self._spoken.append(Spoke(place, self.paragraph(place.start), source, mention.form))
         return source
 
@@ -97,7 +101,7 @@ class Speakers:
         parts = []
         at = words.spans[0].start
         for part in mention.parts:
-            start = self.text.find(part.split()[0], at, words.spans[0].end)
+            start = self.text.find(first_word(part), at, words.spans[0].end)
             span = Span(start, min(start + len(part), words.spans[0].end)) if start >= 0 else words.spans[0]
             at = span.end
             single = mention_of(part, self.cast.registry, self.lexicon)
@@ -106,7 +110,8 @@ class Speakers:
 
     def _one(self, mention: Mention, words: Words, holder: Source | None) -> Source:
         place = words.spans[0]
-        steps: dict[str, Callable[[], Source]] = {
+        steps: dict[Form, Callable[[], Source]] = {
+            "joined": lambda: self._joined(mention, words, holder),
             "pronoun": lambda: self._pronoun(mention, words, holder),
             "person": lambda: self._is(self._person(mention, place), words),
             "surname": lambda: self._named(mention, words),
@@ -199,7 +204,7 @@ class Speakers:
         return replace(party, name=name)
 
     def _surname(self, name: str, place: Span, titles: str) -> _Found | str | None:
-        fitting = [p for p in self.cast.people() if name in (p.surname, p.name.split()[0], p.name)]
+        fitting = [p for p in self.cast.people() if name in (p.surname, first_word(p.name), p.name)]
         if not fitting:
             fitting = [p for p in self.cast.people() if _alike(p.surname, name)]
         if len(fitting) > 1:
@@ -223,7 +228,9 @@ class Speakers:
         return None
 
     def _full_name_elsewhere(self, surname: str) -> str:
-        pattern = re.compile(rf"(?:[A-ZÀ-ÞĀ-Ž][\w’'-]+ (?:(?:de|da|van|von|bin|al|el|der) )?){{1,3}}{re.escape(surname)}(?![\w-])")
+        pattern = re.compile(
+            rf"(?:[A-ZÀ-ÞĀ-Ž][\w’'-]+ (?:(?:de|da|van|von|bin|al|el|der) )?){{1,3}}{re.escape(surname)}(?![\w-])"
+        )
         for match in pattern.finditer(self.text):
             found = person_in(match.group())
             if found and " " in found[1] and found[1].endswith(surname):
@@ -249,7 +256,9 @@ class Speakers:
     def _voice(self, mention: Mention, words: Words) -> Source:
         owner = self._of(mention.owner, words)
         if owner.name is None:
-            return Source(words, kind=owner.kind if owner.kind == ANONYMOUS else None, how=owner.how, about=mention.about)
+            return Source(
+                words, kind=owner.kind if owner.kind == ANONYMOUS else None, how=owner.how, about=mention.about
+            )
         return Source(words, owner.name, owner.id, owner.kind, f"speaks for it; {owner.how}")
 
     def _of(self, owner: str, words: Words) -> Source:
@@ -257,7 +266,9 @@ class Speakers:
         place = Span(words.spans[0].start, words.spans[0].start + 1)
         if owner in people().pronouns:
             form = people().pronouns[owner]
-            return self._pronoun(Mention("pronoun", owner, pronoun="it" if form == "they" else form), Words(owner, (place,)), None)
+            return self._pronoun(
+                Mention("pronoun", owner, pronoun="it" if form == "they" else form), Words(owner, (place,)), None
+            )
         return self._one(mention_of(owner, self.cast.registry, self.lexicon), Words(owner, (place,)), None)
 
     def _document(self, mention: Mention, words: Words) -> Source:
@@ -265,14 +276,26 @@ class Speakers:
             owner = self._of(mention.owner, words)
             if owner.name is not None:
                 return Source(words, owner.name, owner.id, owner.kind, f"its maker; {owner.how}")
-        noun = mention.head.lower().split()[-1] if mention.head else ""
-        if mention.definite and noun in people().takers and isinstance(taken := self._by_noun(mention, words.spans[0]), _Found):
+        noun = last_word(mention.head.lower())
+        if (
+            mention.definite
+            and noun in people().takers
+            and isinstance(taken := self._by_noun(mention, words.spans[0]), _Found)
+        ):
             return self._is(taken, words)
-        if re.search(r"\b(?:this (?:article|story|report|page|piece)|(?:earlier|previous) (?:version|edition))\b", mention.text.lower()) and self.cast.article.outlet:
-            return replace(self.owner(self.cast.article.outlet, words.spans[0]), mention=words, how="the outlet's own text")
+        if (
+            re.search(
+                r"\b(?:this (?:article|story|report|page|piece)|(?:earlier|previous) (?:version|edition))\b",
+                mention.text.lower(),
+            )
+            and self.cast.article.outlet
+        ):
+            return replace(
+                self.owner(self.cast.article.outlet, words.spans[0]), mention=words, how="the outlet's own text"
+            )
         if mention.definite and noun:
             for one in self.before(words.spans[0].start):
-                if one.form == "document" and one.source.mention.text.lower().split()[-1] == noun or (one.form == "document" and noun in one.source.mention.text.lower().split()):
+                if one.form == "document" and noun in one.source.mention.text.lower().split():
                     return replace(one.source, mention=words, how="the document cited before")
         if mention.definite and noun in _OF_WHO_SPOKE and (last := self._last_named(words.spans[0])):
             return replace(last, mention=words, how="a definite text: of whoever spoke last")
@@ -295,7 +318,7 @@ class Speakers:
         taken = self._by_noun(mention, place)
         if isinstance(taken, _Found):
             return self._is(taken, words)
-        last = mention.head.lower().split()[-1] if mention.head else ""
+        last = last_word(mention.head.lower())
         if person or taken:
             return Source(words, how=person or taken or "")
         if last in people().anonymous and last not in people().roles:
@@ -315,7 +338,9 @@ class Speakers:
         country = countries().first_in(mention.text)
         so_far = [p for p in self.cast.people() if p.first() < place.start]
         fitting = [
-            p for p in so_far if groups & people().groups(p.roles) and (not country or not p.country or p.country == country)
+            p
+            for p in so_far
+            if groups & people().groups(p.roles) and (not country or not p.country or p.country == country)
         ]
         if not fitting:
             return self._open_to(so_far, country, mention) or self._named_later(groups, country, place)
@@ -332,15 +357,22 @@ class Speakers:
     def _open_to(self, so_far: list[Party], country: str, mention: Mention) -> _Found | None:
         """The one person named so far of whom nothing is known that speaks against the description."""
         fitting = [p for p in so_far if not p.roles and (not country or p.country in ("", country))]
-        return _Found(fitting[0], "the only one named so far whom it can mean") if len(fitting) == 1 and mention.definite else None
+        return (
+            _Found(fitting[0], "the only one named so far whom it can mean")
+            if len(fitting) == 1 and mention.definite
+            else None
+        )
 
     def _named_later(self, groups: frozenset[str], country: str, place: Span) -> _Found | None:
         """Somebody who is named only later, as headlines and first sentences do."""
         if self.paragraph(place.start) > _REACH:
             return None
         later = [
-            p for p in self.cast.people()
-            if p.first() >= place.start and groups & people().groups(p.roles) and (not country or p.country in ("", country))
+            p
+            for p in self.cast.people()
+            if p.first() >= place.start
+            and groups & people().groups(p.roles)
+            and (not country or p.country in ("", country))
         ]
         return _Found(later[0], "named later, and the only one who fits") if len(later) == 1 else None
 
@@ -348,10 +380,14 @@ class Speakers:
         country = countries().first_in(mention.text)
         so_far = [p for p in self.cast.institutions() if p.first() < place.start or not p.places]
         so_far = [p for p in so_far if not country or not p.country or p.country == country]
-        last = mention.head.lower().split()[-1] if mention.head else ""
+        last = last_word(mention.head.lower())
         noun = next((tail for tail in _tails(mention.head.lower()) if tail in people().takers), last)
         exact = [p for p in so_far if _holds_word(p.name, noun)]
-        if capitals := [word for word in mention.head.split() if word[:1].isupper() and not countries().code(word) and not _PLACED.search(word)]:
+        if capitals := [
+            word
+            for word in mention.head.split()
+            if word[:1].isupper() and not countries().code(word) and not _PLACED.search(word)
+        ]:
             so_far = exact = [p for p in exact if all(word in p.name for word in capitals)]
         if noun not in people().takers and not exact:
             return None
@@ -372,7 +408,11 @@ class Speakers:
         for one in self.before(place.start):
             if one.source.id in ids and paragraph - one.paragraph < _REACH:
                 return ids[one.source.id]
-        here = [p for p in fitting if any(self.paragraph(at.start) == paragraph and at.end <= place.start for at in p.places)]
+        here = [
+            p
+            for p in fitting
+            if any(self.paragraph(at.start) == paragraph and at.end <= place.start for at in p.places)
+        ]
         return here[0] if len(here) == 1 else None
 
     def _pronoun(self, mention: Mention, words: Words, holder: Source | None) -> Source:
@@ -382,7 +422,7 @@ class Speakers:
         if mention.pronoun == "relative":
             return self._relative(words)
         if mention.pronoun in ("he", "she"):
-            return self._he_or_she(mention, words, place)
+            return self._inside(mention, words, place, holder) or self._he_or_she(mention, words, place)
         return self._it_or_they(mention, words, place, holder)
 
     def _first_person(self, words: Words, holder: Source | None) -> Source:
@@ -402,6 +442,24 @@ class Speakers:
         antecedent = self._one(mention_of(name, self.cast.registry, self.lexicon), Words(name, words.spans), None)
         return replace(antecedent, mention=words, how=f"stands before it; {antecedent.how}")
 
+    def _inside(self, mention: Mention, words: Words, place: Span, holder: Source | None) -> Source | None:
+        """The one person named before the pronoun in what somebody else is reported to say: "Putin's comments align with his …"."""
+        if holder is None:
+            return None
+        start = max((m.end() for m in re.finditer(r"[.!?\n]\s", self.text[: place.start])), default=0)
+        fitting = [
+            p
+            for p in self.cast.people()
+            if p.gender in ("", mention.pronoun)
+            and p.id != holder.id
+            and any(start <= at.start < place.start for at in p.places)
+        ]
+        return (
+            self._is(_Found(fitting[0], "pronoun: the only other person named in the sentence"), words)
+            if len(fitting) == 1
+            else None
+        )
+
     def _he_or_she(self, mention: Mention, words: Words, place: Span) -> Source:
         wanted: Gender = "he" if mention.pronoun == "he" else "she" if mention.pronoun == "she" else ""
         paragraph = self.paragraph(place.start)
@@ -417,11 +475,20 @@ class Speakers:
                 return Source(words, kind=ANONYMOUS, how="pronoun: who spoke last, unnamed", about=one.source.about)
             if party in everybody:
                 break
-        near = [p for p in everybody if any(place.start - 400 <= at.start < place.start and paragraph - self.paragraph(at.start) < _REACH for at in p.places)]
+        near = [
+            p
+            for p in everybody
+            if any(
+                place.start - 400 <= at.start < place.start and paragraph - self.paragraph(at.start) < _REACH
+                for at in p.places
+            )
+        ]
         if len(near) == 1:
             near[0].gender = near[0].gender or wanted
             return self._is(_Found(near[0], "pronoun: the only person named nearby"), words)
-        return Source(words, how="several people named nearby fit the pronoun" if near else "nobody named nearby fits the pronoun")
+        return Source(
+            words, how="several people named nearby fit the pronoun" if near else "nobody named nearby fits the pronoun"
+        )
 
     def _rival(self, everybody: list[Party], speaker: Party, start: int, end: int) -> bool:
         """Whether somebody else who fits is named between the speaker and the pronoun at the start of a sentence."""
@@ -446,9 +513,15 @@ class Speakers:
             is_institution = source.name is not None and source.kind != PERSON
             if mention.pronoun == "it" and (is_institution or source.kind == DOCUMENT):
                 return replace(source, mention=words, how="pronoun: what spoke last")
-            if mention.pronoun == "they" and (is_institution or source.parts or (source.kind == ANONYMOUS and not _one_person(source.mention.text))):
+            if mention.pronoun == "they" and (
+                is_institution or source.parts or (source.kind == ANONYMOUS and not _one_person(source.mention.text))
+            ):
                 return replace(source, mention=words, how="pronoun: who spoke last")
-        near = [p for p in self.cast.institutions() if any(self.paragraph(at.start) == paragraph and at.end <= place.start for at in p.places)]
+        near = [
+            p
+            for p in self.cast.institutions()
+            if any(self.paragraph(at.start) == paragraph and at.end <= place.start for at in p.places)
+        ]
         if mention.pronoun == "it" and len(near) == 1:
             return self._is(_Found(near[0], "pronoun: the only institution named nearby"), words)
         return Source(words, how="nobody who spoke nearby fits the pronoun")

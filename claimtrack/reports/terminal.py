@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimtrack.model import Article, Attribution, Certainty, Claim, Extraction
+from claimtrack.model import Article, Attribution, Certainty, Claim, Extraction, Hop, Source
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
@@ -37,12 +37,12 @@ def tables(extractions: Iterable[Extraction]) -> Iterator[RenderableType]:
     for number, extraction in enumerate(extractions):
         if number:
             yield Text("")
-        yield _heading(extraction.article)
+        yield heading(extraction.article)
         yield _Claims(extraction)
         yield Text(_ledger_line(extraction), style="dim")
 
 
-def _heading(article: Article) -> Text:
+def heading(article: Article) -> Text:
     from rich.text import Text
 
     about = " · ".join(part for part in (article.outlet, article.published, article.ref) if part)
@@ -66,9 +66,9 @@ def _stacked(claims: Collection[Claim]) -> Iterator[RenderableType]:
     from rich.padding import Padding
     from rich.text import Text
 
-    depths = _depths(claims)
+    depths = depths_of(claims)
     for claim in claims:
-        yield Text(f"{_who(claim.attribution)} · {_how(claim.attribution)}".replace("\n", " "), style="bold")
+        yield Text(f"{_who_cell(claim)} · {_how(claim.attribution)}".replace("\n", " "), style="bold")
         yield Padding(Text("↳ " * depths[claim.id] + printable(claim.content.text)), (0, 0, 0, 2))
         yield Padding(_certainty(claim.certainty), (0, 0, 1, 2))
     if not depths:
@@ -87,11 +87,11 @@ def _table(extraction: Extraction) -> RenderableType:
     table.add_column("how", width=15, overflow="fold")
     table.add_column("claim", ratio=9, overflow="fold")
     table.add_column("certainty", width=15, overflow="fold")
-    depths = _depths(extraction.claims)
+    depths = depths_of(extraction.claims)
     for claim in extraction.claims:
         quiet = "dim" if claim.attribution.mode in _QUIET_MODES else ""
         table.add_row(
-            Text(_who(claim.attribution), style=quiet),
+            Text(_who_cell(claim), style=quiet),
             Text(_how(claim.attribution), style=quiet),
             Text("↳ " * depths[claim.id] + printable(claim.content.text), style=quiet),
             _certainty(claim.certainty),
@@ -99,16 +99,36 @@ def _table(extraction: Extraction) -> RenderableType:
     return table if extraction.claims else Text("no claims\n", style="dim")
 
 
-def _depths(claims: Iterable[Claim]) -> dict[str, int]:
+def depths_of(claims: Iterable[Claim]) -> dict[str, int]:
     depths: dict[str, int] = {}
     for claim in claims:
         depths[claim.id] = depths.get(claim.parent, 0) + 1 if claim.parent else 0
     return depths
 
 
-def _who(attribution: Attribution) -> str:
+def who(attribution: Attribution) -> str:
+    """The source's name, or its words in the article where it has none."""
     source = attribution.source
-    return printable(source.name or source.mention.text).rstrip(" ,;:") if source else NOBODY
+    return " and ".join(map(_name, source.parts or (source,))) if source else NOBODY
+
+
+def _name(source: Source) -> str:
+    return printable(source.name or source.mention.text).rstrip(" ,;:")
+
+
+def _who_cell(claim: Claim) -> str:
+    """Who, by what words where they tell less than the name, and through or from whom."""
+    source, name = claim.attribution.source, who(claim.attribution)
+    lines = [name]
+    if source and source.name and source.name.split()[-1].lower() not in source.mention.text.lower():
+        lines.append(f"“{printable(source.mention.text).rstrip(' ,;:')}”")
+    lines += [f"via {_hand(hop)}" for hop in claim.chain if hop.role == "relay" and claim.parent is None]
+    lines += [f"← {_hand(hop)}" for hop in claim.chain if hop.role == "origin" and hop.basis == "carried"]
+    return "\n".join(lines)
+
+
+def _hand(hop: Hop) -> str:
+    return printable(hop.name).rstrip(" ,;:") + ("" if hop.basis == "explicit" else f" ({hop.basis})")
 
 
 def _how(attribution: Attribution) -> str:
