@@ -38,13 +38,15 @@ class Recipe:
     join: float = 0.3
     own_weight: float = 2.0
     gum_weight: float = 3.0
+    rare_weight: float = 1.0
 
 
 def annotated(bench: Path, pieces: WordPieces, recipe: Recipe) -> Iterator[list[data.Example]]:
     """Every annotated document's paragraphs: PolNeAR, GUM, and this project's own (sentences and the example corpus)."""
     for name, weight in (("polnear.train", 1.0), ("gum.train", recipe.gum_weight)):
         for document in data.read_bench(bench / f"{name}.jsonl"):
-            examples = [replace(example, weight=weight) for example in data.examples_of_document(document)]
+            found = data.examples_of_document(document, recipe.rare_weight)
+            examples = [replace(example, weight=weight * example.weight) for example in found]
             yield [part for example in examples for part in cut_long(example, pieces)]
     for path in own_files():
         yield [

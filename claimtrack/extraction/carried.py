@@ -42,7 +42,7 @@ _ANYBODY: Final = frozenset(
     "pair trio two three men man women woman boy girl boys girls couple group gang attacker gunman driver passenger vehicle car truck lorry van vessel ship boat ferry aircraft plane jet helicopter drone missile rocket"
     " building house site device bomb weapon gun animal body bodies wounded injured dead survivor soldier troop officer crew".split()
 )
-_PRESENT: Final = re.compile(r"\b(?:is|are|has|have|remains?|does|do)\b")
+_PRESENT: Final = re.compile(r"\b(?:(?:is|are)(?! \w+ing\b)|has|have|remains?|does|do)\b")
 _SUBJECT: Final = 90  # characters that hold a sentence's subject
 _WORD: Final = re.compile(r"[a-z]{3,}")
 _WEAK: Final = frozenset(

@@ -23,6 +23,7 @@ _ACRONYM: Final = re.compile(
 )
 _APPOSITION: Final = re.compile(r",? \(?\d{2}\)?,?|,\s(?P<about>[^,.;:()]{3,90})|\s\((?P<inside>[^()]{3,60})\)")
 _WHO: Final = re.compile(r",\s(?:who|the|a|an|his|her|its|their)\b|,\s[a-z]")
+_PRESENTED: Final = re.compile(r",\s(?:who|whose|\d{1,3},)\s")
 _OF: Final = re.compile(r" of (?:the )?")
 _NOT_IN_NAMES: Final = frozenset("of for and the &".split())
 STARTERS: Final = frozenset(
@@ -136,7 +137,7 @@ def cast_of(article: Article, registry: Registry, prose: Sequence[Span]) -> Cast
         for start, end, source in registry.found_in(words):
             cast.known(source, Span(stretch.start + start, stretch.start + end))
         for match in _RUN.finditer(words):
-            for start, end in _halves(match.group()):
+            for start, end in _halves(match.group(), words[max(0, match.start() - 30) : match.start()]):
                 _take(
                     cast, article.text, Span(stretch.start + match.start() + start, stretch.start + match.start() + end)
                 )
@@ -238,15 +239,15 @@ def _take(cast: Cast, text: str, place: Span) -> None:
     person = person_in(run)
     if person is not None:
         _take_person(cast, text, place, *person)
-    elif kind and len(words) > 1 and not cast.registry.named(bare):
+    elif kind and len(words) > 1:
         cast.institution(bare, kind, place)
 
 
-def _halves(run: str) -> Iterator[tuple[int, int]]:
+def _halves(run: str, before: str) -> Iterator[tuple[int, int]]:
     """A run of names as it is, or the person and the institution of "Alseny Touré of the Renewal Front" apart."""
     of = _OF.search(run)
     person = person_in(run[: of.start()]) if of else None
-    plausible = person and " " in person[1] and _is_introduced(*person)
+    plausible = person and " " in person[1] and (_is_introduced(*person) or last_word(before).lower() in people().roles)
     if of and plausible:
         yield 0, of.start()
         yield of.end(), len(run)
@@ -268,7 +269,7 @@ def _take_person(cast: Cast, text: str, place: Span, titles: str, name: str) -> 
     lower_before = re.search(r"(?:[a-z-]+ ){1,4}$", text[max(0, place.start - 60) : place.start])
     described = f"{titles} {lower_before.group() if lower_before else ''}"
     roles = people().roles_in(described) | people().roles_in(about)
-    if not roles and not _is_introduced(titles, name):
+    if not roles and not _is_introduced(titles, name) and not _PRESENTED.match(text, place.end):
         return
     start = place.start + place.cut(text).rfind(first_word(name))
     party = cast.person(name, Span(start, place.end))
@@ -358,9 +359,14 @@ def _is_institutional(word: str) -> bool:
     return word.lower() in people().institutions
 
 
+def initials_of(name: str) -> str:
+    """The initials of a name's capitalised words: LHIDB for Lower Hawke Internal Drainage Board."""
+    return "".join(word[0] for word in re.split(r"[ -]", name) if word[:1].isupper())
+
+
 def _spells(acronym: str, name: str) -> bool:
     """Whether an acronym holds the initials of a name's capitalised words, in order."""
-    initials = "".join(word[0] for word in re.split(r"[ -]", name) if word[:1].isupper())
+    initials = initials_of(name)
     remaining = iter(initials.upper())
     letters = [letter for letter in acronym.upper() if letter.isalpha()]
     return len(letters) > 1 and all(letter in remaining for letter in letters[: len(initials)])

@@ -103,9 +103,9 @@ def _is_medium(name: str, kind: str, definite: bool) -> bool:
         return False
     if head or any(institution_kind(word) in _RELAYING for word in kind.split()) or not name[:1].isupper():
         return True
-    if countries().first_in(name) or name.isupper() or person_in(name):
+    if countries().first_in(name) or name.isupper():
         return False
-    return "-" in name or (definite and " " not in name)
+    return definite or ("-" in name and person_in(name) is None)
 
 
 def listed_relay(article: Article, cast: Cast, chain: Chain) -> Chain:

@@ -171,13 +171,13 @@ class _Reader:
         tie, attribution = self.ties[index], self.told[index].attribution
         between = self._relaying(index)
         front = self.front.hops
-        if tie.holder is not None:
-            front = relayed(self._chain(tie.holder))
+        if (holder := self._passing_on(tie)) is not None:
+            front = relayed(self._chain(holder))
         if between is not None:
             front = relayed(self._chain(between))
         source = attribution.source
         if attribution.mode == "hearsay" and (source is None or source.name is None):
-            chain = self._behind_hearsay(tie)
+            chain = front
         else:
             chain = reported(self._with_told(front, tie), source, attribution.mode)
             if source is not None:
@@ -188,12 +188,12 @@ class _Reader:
         self.chains[index] = chain
         return chain
 
-    def _behind_hearsay(self, tie: Tie) -> Chain:
-        """With nobody behind it, a piece of hearsay has come through those who pass it on, not those who deny it."""
+    def _passing_on(self, tie: Tie) -> int | None:
+        """The attribution around this one through whose source it came: not one that denies it."""
         holder = tie.holder
         while holder is not None and self.told[holder].attribution.stance == "denies":
             holder = self.ties[holder].holder
-        return self.front.hops if holder is None else relayed(self._chain(holder))
+        return holder
 
     def _relaying(self, index: int) -> int | None:
         """The attribution that passes on this one in the same sentence: "Reuters reported, citing officials"."""

@@ -24,7 +24,7 @@ _FROM: Final = re.compile(
     r"^(?P<who>[^,]{2,70}?) (?:at|for|from|of|with|in|within|inside|by|to) (?P<owner>(?:(?:the|its|his|her|their) )?(?:[\w-]+['’]s )?[^\W\d_].*)$"
 )
 _OWNER: Final = re.compile(r"^(?P<owner>.+?)['’](?:s\b)? ?(?P<what>(?:[\w&-]+ )*[\w-]+)$")
-_POSSESSIVE: Final = re.compile(r"^(?P<owner>its|his|her|their|our|my) (?P<what>.+)$", re.IGNORECASE)
+_POSSESSIVE: Final = re.compile(r"^(?P<owner>its|his|her|their|our|my|whose) (?P<what>.+)$", re.IGNORECASE)
 _DETERMINER: Final = re.compile(
     r"^(?:the|its|his|her|their|our|my|this|that|these|those|both|another|a|an|one|some|several|many|two|three|four|other|most|all|any) ",
     re.IGNORECASE,
@@ -232,7 +232,10 @@ def _owned(text: str, head: str) -> Mention | None:
         last = last_word(match["what"]).lower()
         if last in people().roles and not last.startswith("spokes") and owned:
             return Mention("description", text, head=match["what"], owner=owner, definite=True, about=text)
-        if form := _standing(match["what"]):
+        form = _standing(match["what"])
+        if form == "insider" and not last.endswith(("s", "people", "men", "women", "staff")):
+            return Mention("description", text, head=match["what"], owner=owner, definite=True, about=text)
+        if form:
             return Mention(form, text, head=match["what"], owner=owner, about=text)
         if possessive or last_word(match["what"]).lower() in people().roles:
             return Mention("description", text, head=match["what"], owner=owner, definite=True, about=text)
@@ -302,7 +305,7 @@ def _name_in(plain: str, head: str) -> str:
     words = front.split()
     upper = [word for word in words if _LETTER.match(word)]
     lone = len(words) == 1
-    if lone and (words[0].lower() in people().roles or words[0].lower() in people().pronouns):
+    if lone and words[0].lower() in {*people().roles, *people().pronouns, *people().takers}:
         return ""
     if len(words) > 1 and words[-1].islower() and _LETTER.match(words[0]):
         run = (

@@ -17,6 +17,7 @@ _AFTER_HEAD = re.compile(r",|\b(?:of|by|from|on|in|for|at|about|with|to|into|tha
 _POSSESSIVE = re.compile(r"['’]s? ")
 _PARTICIPLE = re.compile(r"\w+ed|taken|seen|written|shown|sent|made|held|put|given|kept")
 _NEGATED = re.compile(r"\b(?:not|never|neither|nor|no|without|cannot|hardly|n't)\b|n't\b")
+_WHERE = re.compile(r"\b(?:in|on|at|to|via|through) (?:a|an|the|his|her|its|their) .*$")  # "wrote in a note": the note endorses nothing
 _BEFORE_CLAUSE = re.compile(
     r"\b(?:that|which|who|to [a-z]+|in which|under which|being|by|from|for|on|in|with|without|after|before|despite|during|over|as|,)\b|,"
 )
@@ -61,7 +62,7 @@ def stance_of(cue: str, lexicon: Lexicon, beside: str = "") -> Stance:
     wins, then the outlet's judgement (*repeated unfounded claims*), then the last word with a stance. A cue that is negated
     itself (*did not deny*, *has neither confirmed nor denied*) says nothing.
     """
-    words = words_of(cue.lower())
+    words = words_of(_WHERE.sub("", cue.lower()))
     found = [phrase for phrase in _phrases_in(words, lexicon.phrases)]
     found += [lexicon.stance[word] for word in words if word in lexicon.stance] if "neutral" not in found else []
     if _NEGATED.search(cue.lower().replace("’", "'")):

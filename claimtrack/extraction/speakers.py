@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from claimtrack.extraction.cast import NAME_RUN, PERSON, Cast, Party, institution_kind, person_in
+from claimtrack.extraction.cast import NAME_RUN, PERSON, Cast, Party, initials_of, institution_kind, person_in
 from claimtrack.extraction.countries import countries
 from claimtrack.extraction.lexicon import Lexicon
 from claimtrack.extraction.mentions import Form, Mention, is_body, mention_of
@@ -59,14 +59,19 @@ class Speakers:
         self.text = cast.article.text
         self._starts = [paragraph.start for paragraph in paragraphs]
         self._spoken: list[Spoke] = []
+        self._made: list[Span] = []  # texts whose maker is named
 
     def introduce(self, place: Span) -> None:
         """Take note of a person or institution a source names in full, so that mentions before it find them too."""
-        mention = mention_of(place.cut(self.text), self.cast.registry, self.lexicon)
+        mention = self._with_name_behind(
+            mention_of(place.cut(self.text), self.cast.registry, self.lexicon), place
+        )
         if mention.form == "person":
             self._person(mention, place)
         elif mention.form == "name":
             self._acronym(mention, place)
+        elif mention.form == "document" and mention.owner:
+            self._made.append(place)
 
     def resolve(self, place: Span, holder: Source | None = None) -> Source:
         """The source mentioned at these offsets; `holder`: the source of the attribution around it, who *I* and *we* are."""
@@ -104,7 +109,8 @@ class Speakers:
             start = self.text.find(first_word(part), at, words.spans[0].end)
             span = Span(start, min(start + len(part), words.spans[0].end)) if start >= 0 else words.spans[0]
             at = span.end
-            single = mention_of(part, self.cast.registry, self.lexicon)
+            named = bool(parts) and part.startswith("The ")  # a capital in mid-sentence: The Insider
+            single = Mention("name", part, head=part) if named else mention_of(part, self.cast.registry, self.lexicon)
             parts.append(self._one(single, Words.cut(self.text, (span,)), holder))
         return Source(words, how="several sources", parts=tuple(parts))
 
@@ -165,7 +171,9 @@ class Speakers:
         registry = self.cast.registry
         if known := registry.named(name):
             return _Found(self.cast.known(known, place), "known source")
-        by_acronym = [p for p in self.cast.institutions() if name in p.acronyms]
+        by_acronym = [p for p in self.cast.institutions() if name in p.acronyms] or [
+            p for p in self.cast.institutions() if name.isupper() and len(name) > 2 and name == initials_of(p.name)
+        ]
         if len(by_acronym) == 1:
             return _Found(by_acronym[0], "acronym introduced in the article")
         if short := self.cast.short(name):
@@ -297,9 +305,20 @@ class Speakers:
             for one in self.before(words.spans[0].start):
                 if one.form == "document" and noun in one.source.mention.text.lower().split():
                     return replace(one.source, mention=words, how="the document cited before")
+        if self.paragraph(words.spans[0].start) == 1 and (made := self._made_later(words.spans[0])):
+            return replace(made, mention=words, how="a headline's text; its maker is named below")
         if mention.definite and noun in _OF_WHO_SPOKE and (last := self._last_named(words.spans[0])):
             return replace(last, mention=words, how="a definite text: of whoever spoke last")
         return Source(words, kind=DOCUMENT, how="no maker is named")
+
+    def _made_later(self, place: Span) -> Source | None:
+        """The maker of the text that the next paragraph tells of, for a headline ("…, study finds")."""
+        following = [span for span in self._made if span.start > place.end and self.paragraph(span.start) == _REACH]
+        if not following or self.cast.article.blocks[0].kind != "headline":
+            return None
+        mention = mention_of(following[0].cut(self.text), self.cast.registry, self.lexicon)
+        found = self._document(mention, Words.cut(self.text, (following[0],)))
+        return found if found.name else None
 
     def _last_named(self, place: Span) -> Source | None:
         number = self.paragraph(place.start)
@@ -357,11 +376,8 @@ class Speakers:
     def _open_to(self, so_far: list[Party], country: str, mention: Mention) -> _Found | None:
         """The one person named so far of whom nothing is known that speaks against the description."""
         fitting = [p for p in so_far if not p.roles and (not country or p.country in ("", country))]
-        return (
-            _Found(fitting[0], "the only one named so far whom it can mean")
-            if len(fitting) == 1 and mention.definite
-            else None
-        )
+        fits = len(fitting) == 1 and mention.definite and not mention.owner
+        return _Found(fitting[0], "the only one named so far whom it can mean") if fits else None
 
     def _named_later(self, groups: frozenset[str], country: str, place: Span) -> _Found | None:
         """Somebody who is named only later, as headlines and first sentences do."""
@@ -399,7 +415,15 @@ class Speakers:
             fitting = [nearest] if nearest else fitting
         if len(fitting) == 1:
             return _Found(fitting[0], "the only one named so far that the noun fits")
-        return "several institutions named so far fit" if fitting else None
+        return "several institutions named so far fit" if fitting else self._noun_later(noun, kinds, country, place)
+
+    def _noun_later(self, noun: str, kinds: frozenset[str], country: str, place: Span) -> _Found | None:
+        """An institution named only later, as headlines do: "Union: …"."""
+        if self.paragraph(place.start) > 1:
+            return None
+        later = [p for p in self.cast.institutions() if p.first() >= place.start and country in ("", p.country)]
+        fitting = [p for p in later if _holds_word(p.name, noun)] or [p for p in later if p.kind in kinds and not p.known]
+        return _Found(fitting[0], "named later, and the only one that fits") if len(fitting) == 1 else None
 
     def _nearest_institution(self, fitting: list[Party], place: Span) -> Party | None:
         """The one that spoke last, in this paragraph or the one before; else the one named last, if only one is named there."""
