@@ -17,7 +17,9 @@ _AFTER_HEAD = re.compile(r",|\b(?:of|by|from|on|in|for|at|about|with|to|into|tha
 _POSSESSIVE = re.compile(r"['’]s? ")
 _PARTICIPLE = re.compile(r"\w+ed|taken|seen|written|shown|sent|made|held|put|given|kept")
 _NEGATED = re.compile(r"\b(?:not|never|neither|nor|no|without|cannot|hardly|n't)\b|n't\b")
-_WHERE = re.compile(r"\b(?:in|on|at|to|via|through) (?:a|an|the|his|her|its|their) .*$")  # "wrote in a note": the note endorses nothing
+_WHERE = re.compile(
+    r"\b(?:in|on|at|to|via|through) (?:a|an|the|his|her|its|their) .*$"
+)  # "wrote in a note": the note endorses nothing
 _BEFORE_CLAUSE = re.compile(
     r"\b(?:that|which|who|to [a-z]+|in which|under which|being|by|from|for|on|in|with|without|after|before|despite|during|over|as|,)\b|,"
 )

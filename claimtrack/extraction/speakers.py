@@ -63,9 +63,7 @@ class Speakers:
 
     def introduce(self, place: Span) -> None:
         """Take note of a person or institution a source names in full, so that mentions before it find them too."""
-        mention = self._with_name_behind(
-            mention_of(place.cut(self.text), self.cast.registry, self.lexicon), place
-        )
+        mention = self._with_name_behind(mention_of(place.cut(self.text), self.cast.registry, self.lexicon), place)
         if mention.form == "person":
             self._person(mention, place)
         elif mention.form == "name":
@@ -422,7 +420,9 @@ class Speakers:
         if self.paragraph(place.start) > 1:
             return None
         later = [p for p in self.cast.institutions() if p.first() >= place.start and country in ("", p.country)]
-        fitting = [p for p in later if _holds_word(p.name, noun)] or [p for p in later if p.kind in kinds and not p.known]
+        fitting = [p for p in later if _holds_word(p.name, noun)] or [
+            p for p in later if p.kind in kinds and not p.known
+        ]
         return _Found(fitting[0], "named later, and the only one that fits") if len(fitting) == 1 else None
 
     def _nearest_institution(self, fitting: list[Party], place: Span) -> Party | None:
