@@ -10,8 +10,8 @@ from bench.attribution.words import Words, overlap
 from bench.reporting.gold import Expected, Row
 from claimtrack.config import Config
 from claimtrack.errors import Failure
-from claimtrack.extraction.countries import countries
-from claimtrack.extraction.registry import fold, shipped_registry, without_article
+from claimtrack.extraction.who.countries import countries
+from claimtrack.extraction.who.registry import fold, shipped_registry, without_article
 from claimtrack.model import Claim, Hop, Source, Span
 from claimtrack.pipeline import extract_stream
 

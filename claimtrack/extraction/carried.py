@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from claimtrack.extraction.people import people
+from claimtrack.extraction.who.people import people
+from claimtrack.extraction.who.pronouns import is_one
+from claimtrack.extraction.who.registry import first_word
 from claimtrack.model import Source
 
 _TURNS: Final = re.compile(
@@ -35,7 +37,7 @@ _FURTHER: Final = re.compile(
 )
 _EVENTS: Final = frozenset(
     "operation attack strike raid incident blast explosion crash accident assault offensive ambush shelling fire collision shooting outbreak fighting clash"
-    " battle earthquake quake tremor storm flood victim suspect deal agreement sale purchase transaction meeting talk arrest search".split()
+    " slide landslide avalanche derailment collapse cull blaze outage leak spill breach eruption battle earthquake quake tremor storm flood victim suspect deal agreement sale purchase transaction meeting talk arrest search".split()
 )
 # Nouns that take up whoever or whatever was told of by another word: "the pair drove off", "the vessel had left port".
 _ANYBODY: Final = frozenset(
@@ -43,6 +45,7 @@ _ANYBODY: Final = frozenset(
     " building house site device bomb weapon gun animal body bodies wounded injured dead survivor soldier troop officer crew".split()
 )
 _PRESENT: Final = re.compile(r"\b(?:(?:is|are)(?! \w+ing\b)|has|have|remains?|does|do)\b")
+_BACKGROUND: Final = re.compile(r"\b(?:current(?:ly)?|usually|annual(?:ly)?|(?:each|every) (?:year|season|winter|summer|spring|autumn)|normally|typically|founded|established in|home to|one of the|has long|for decades|for centuries)\b", re.IGNORECASE)
 _SUBJECT: Final = 90  # characters that hold a sentence's subject
 _WORD: Final = re.compile(r"[a-z]{3,}")
 _WEAK: Final = frozenset(
@@ -56,7 +59,7 @@ def goes_on(sentence: str, told: str, source: Source, outlet: str = "") -> str:
     sentence: the narrator's; told: the words reported before; source: who told them; outlet: whose own doings are its own voice.
     """
     subject = sentence[:_SUBJECT]
-    if _TURNS.match(sentence) or _OWN_VOICE.search(sentence) or _JUDGES.search(subject):
+    if _TURNS.match(sentence) or _BACKGROUND.search(sentence) or _OWN_VOICE.search(sentence) or _JUDGES.search(subject):
         return ""
     first = re.match(r"[\w’'-]+", subject)
     opening = first.group().lower() if first else ""
@@ -66,6 +69,8 @@ def goes_on(sentence: str, told: str, source: Source, outlet: str = "") -> str:
         return "its pronoun goes on with what was told" if _takes_up(opening, source) else ""
     if _FURTHER.match(subject):
         return "it goes on counting what was told"
+    if re.search(r"\bsuch\b", subject, re.IGNORECASE):
+        return "“such” takes up what was told"
     before = {_stem(word) for word in _WORD.findall(told.lower())}
     for match in _TAKEN_UP.finditer(subject):
         words = [word for word in _WORD.findall(match["words"].lower()) if word not in _WEAK]
@@ -91,7 +96,9 @@ def _takes_up(pronoun: str, source: Source) -> bool:
     """Whether a pronoun goes on with what was told. *He* may be the speaker himself, of whom the narrator then tells."""
     form = people().pronouns[pronoun]
     if form in ("he", "she"):
-        return source.kind not in ("person", "anonymous") and not source.parts
+        several = source.kind == "anonymous" and not is_one(source.mention.text)
+        other = source.kind == "person" and people().given.get(first_word(source.name or "").lower(), form) != form
+        return source.kind not in ("person", "anonymous") or several or other
     return form in ("it", "they")
 
 

@@ -18,7 +18,7 @@ from claimtrack.model import Certainty, Hedge, Level, Span, Words
 Value = TypeVar("Value")
 LADDER: Final[tuple[Level, ...]] = get_args(Level)
 _SUBORDINATORS: Final = frozenset(
-    "because since if unless although though whereas while when whenever after before until once whether where which who whom whose lest despite as amid".split()
+    "because since if unless although though whereas while when whenever after before until once whether where what which who whom whose lest despite as amid".split()
 )
 _COORDINATORS: Final = frozenset("and but or nor yet so".split())
 _MODALS: Final = frozenset("may might could should would will can must shall".split())
@@ -230,7 +230,7 @@ def _opens(word: str, following: list[str], previous: str, verb_seen: bool) -> b
     if word == "that":  # a relative clause; after a verb or an adjective it would be what is said or sure
         noun_before = bool(previous) and previous.lower() not in _BEFORE_THAT and not _REGULAR_PAST.match(previous)
         return bool(following) and bool(previous) and (following[0] in _MODALS or (verb_seen and noun_before))
-    if word == "whether":
+    if word in ("whether", "what"):
         return verb_seen and bool(previous)
     return word in _SUBORDINATORS
 

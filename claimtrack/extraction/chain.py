@@ -7,25 +7,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from claimtrack.extraction.cast import Cast, Party, institution_kind, person_in, slug
-from claimtrack.extraction.countries import countries
-from claimtrack.extraction.registry import KnownSource, Registry, fold, without_article
-from claimtrack.extraction.speakers import ANONYMOUS, Spoke
+from claimtrack.extraction.who.cast import Cast, Party
+from claimtrack.extraction.who.countries import countries
+from claimtrack.extraction.who.names import institution_kind, person_in, slug
+from claimtrack.extraction.who.registry import KnownSource, Registry, fold, without_article
+from claimtrack.extraction.who.scene import ANONYMOUS, Spoke
 from claimtrack.model import Article, Hop, Mode, Source, Span, Words
 
 Chain = tuple[Hop, ...]
 _RELAYING: Final = frozenset(("agency", "outlet"))
 _LONGEST_CREDIT: Final = 4  # words: a longer credit line is a sentence, of which only known agencies count
 _TOLD: Final = re.compile(
-    r"(?:\btold|\binterview(?:ed)? (?:with|by|to)|\bspeaking to|\bspoke to|\bcomments to|\bremarks to|\bwrote (?:in|for)|\bin an? (?:email|statement) to) (?P<the>the )?(?P<kind>(?:[a-z]+ ){0,3})"
-    r"(?P<whom>[A-ZÀ-Þ][\w’'&-]*(?: (?:of |and |the )?[A-ZÀ-Þ][\w’'&-]*){0,4}|[a-z]+news\d*|\w+\.(?:com|net|org|ru|ua))"
+    r"(?:\btold|\binterview(?:ed)? (?:with|by|to)|\bspeaking to|\bspoke to|\bcomments to|\bremarks to|\bwrote (?:in|for)|\bin an? (?:email|statement) to) (?P<the>[Tt]he )?(?P<kind>(?:[a-z]+ ){0,3})"
+    r"(?P<whom>\d?[A-ZÀ-Þ][\w’'&-]*(?: (?:of |and |the )?[A-ZÀ-Þ][\w’'&-]*){0,4}|[a-z]+news\d*|\w+\.(?:com|net|org|ru|ua))"
 )
 _DRAWN_FROM: Final = re.compile(
     r"\b(?:material|files|reporting|agencies|input|reports|copy) (?:from|by) (?:the )?(?P<name>[A-ZÀ-Þ][\w&’'-]*(?: [A-ZÀ-Þ][\w&’'-]*){0,3})",
     re.IGNORECASE,
 )
-_CLOSING_CREDIT: Final = re.compile(r"(?:[—–]|--|\()\s?(?P<agency>[A-Z][\w ]{1,30})\)?$")
-_STUDIED: Final = frozenset("analysts experts observers researchers".split())
+_CLOSING_CREDIT: Final = re.compile(r"(?:[—–]|--|\()\s?(?P<agency>[A-Za-z][\w ]{1,30})\)?$")
+_STUDIED: Final = frozenset(("analysts",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,9 @@ def _is_medium(name: str, kind: str, definite: bool) -> bool:
         return False
     if head or any(institution_kind(word) in _RELAYING for word in kind.split()) or not name[:1].isupper():
         return True
-    if countries().first_in(name) or name.isupper():
+    if countries().first_in(name) or (name.isalpha() and name.isupper()):
         return False
-    return definite or ("-" in name and person_in(name) is None)
+    return definite or person_in(name) is None
 
 
 def listed_relay(article: Article, cast: Cast, chain: Chain) -> Chain:

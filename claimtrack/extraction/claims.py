@@ -8,16 +8,16 @@ from dataclasses import dataclass
 
 from claimtrack.extraction.assemble import Piece, Tie, attributions
 from claimtrack.extraction.carried import goes_on
-from claimtrack.extraction.cast import Cast, cast_of
+from claimtrack.extraction.who.cast import Cast, cast_of
 from claimtrack.extraction.certainty import certainty_of
 from claimtrack.extraction.chain import Chain, Front, analysts_of, carried, listed_relay, relayed, reported, told
 from claimtrack.extraction.hearsay import hearsay_in, with_hearsay
 from claimtrack.extraction.ledger import CLAIMING, SentenceOf, ledger_of, sentences_of, spans_of
 from claimtrack.extraction.lexicon import Lexicon, shipped
 from claimtrack.extraction.quotes import quoted_share
-from claimtrack.extraction.registry import Registry, shipped_registry
+from claimtrack.extraction.who.registry import Registry, shipped_registry
 from claimtrack.extraction.reporting import is_cited, is_relayed, mode_of, names_nobody, stance_of
-from claimtrack.extraction.speakers import Speakers
+from claimtrack.extraction.who.speakers import Speakers
 from claimtrack.extraction.tagger import Tagger
 from claimtrack.model import Article, Attribution, Claim, Extraction, Source, Span, Words
 
@@ -183,8 +183,8 @@ class _Reader:
             if source is not None:
                 chain = listed_relay(self.article, self.cast, chain)
                 place = source.mention.spans[0].start
-                before = self.speakers.before(place)
-                chain = analysts_of(chain, source, before, self.speakers.paragraph(place))
+                before = self.speakers.scene.before(place)
+                chain = analysts_of(chain, source, before, self.speakers.scene.paragraph(place))
         self.chains[index] = chain
         return chain
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from claimtrack.extraction.lexicon import Lexicon
-from claimtrack.extraction.people import people
+from claimtrack.extraction.who.people import people
 from claimtrack.model import Mode, Stance
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -138,7 +138,7 @@ def is_hearsay(cue: str, lexicon: Lexicon) -> bool:
     padded = f" {' '.join(words)} "
     if any(f" {known} " in padded for known in lexicon.hearsay):
         return True
-    plain = [word for word in words if not word.endswith("ly")]  # is widely believed to
+    plain = [word for word in words if not word.endswith("ly") and word != "not"]  # is widely believed to
     if any(f" {known} " in f" {' '.join(plain)} " for known in lexicon.hearsay):
         return True
     passive = any(word in _TO_BE for word in plain)

@@ -29,6 +29,8 @@ class People:
     takers: Mapping[str, frozenset[str]]  # definite noun -> kinds it can take up
     readings: frozenset[str]
     places: frozenset[str]
+    starters: frozenset[str]
+    common: frozenset[str]
     pronouns: Mapping[str, Pronoun]
     given: Mapping[str, Gender]
 
@@ -71,17 +73,22 @@ def people() -> People:
     for kind, heads in groups("institutions").items():
         for head in heads:
             institutions.setdefault(head, kind)
+    anonymous = frozenset(form for noun in words("anonymous") for form in plurals(noun))
+    single = {phrase for phrase in phrases("voices") if " " not in phrase}
+    common = {*words("common"), *roles, *anonymous, *single, *(form for noun in takers for form in plurals(noun))}
     given: dict[str, Gender] = {name: "he" for name in words("given_he")} | {name: "she" for name in words("given_she")}
     return People(
         titles=frozenset(phrases("titles")),
         roles={role: frozenset(members) for role, members in roles.items()},
-        anonymous=frozenset(form for noun in words("anonymous") for form in plurals(noun)),
+        anonymous=anonymous,
         voices=frozenset(phrases("voices")),
         insiders=frozenset(form for noun in words("insiders") for form in plurals(noun)),
         institutions=institutions,
         takers={noun: frozenset(kinds) for noun, kinds in takers.items()},
         readings=frozenset(form for noun in words("readings") for form in plurals(noun)),
         places=frozenset(words("places")),
+        starters=frozenset(words("starters")),
+        common=frozenset(common),
         pronouns={word: kind for kind in _PRONOUNS for word in words(kind)},
         given=given,
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from claimtrack.extraction.countries import countries
+from claimtrack.extraction.who.countries import countries
 from claimtrack.extraction.lexicon import read_mapping
 
 # A spelling variant differs this little as a whole and in each word (rapidfuzz ratios); "North" and "South" do not.
@@ -90,6 +90,11 @@ class Registry:
             if fitting:
                 return fitting[0] if len(fitting) == 1 else None
         return None
+
+    def office(self, name: str, country: str) -> KnownSource | None:
+        """The office of a country by its common name: "the interior ministry" in an article from Georgia."""
+        plain = fold(without_article(name))
+        return self.offices.get((country, plain)) or self._made(country, plain)
 
     def spelt(self, name: str) -> KnownSource | None:
         """The one source whose name is a spelling variant of this, or None. A name that is known is nobody's variant."""

@@ -1,0 +1,274 @@
+"""A source as mentioned -> what kind of mention it is: a name, a person with titles, somebody of an institution, a document, a
+description, a pronoun, people with no name, or two sources joined. Words only; who it is, is decided in `speakers`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from claimtrack.extraction.lexicon import Lexicon
+from claimtrack.extraction.reporting import names_document
+from claimtrack.extraction.who.countries import countries
+from claimtrack.extraction.who.names import NAME, institution_kind, is_capital, person_in, run_at_end
+from claimtrack.extraction.who.people import Pronoun, people
+from claimtrack.extraction.who.phrase import EDGES, Phrase, clean, phrase_of, without_acronyms
+from claimtrack.extraction.who.registry import Registry, last_word, without_article
+
+Form = Literal["pronoun", "person", "surname", "name", "voice", "insider", "document", "anonymous", "description", "joined"]
+
+_JOINT: Final = re.compile(r",? (?:and|as well as|along with|together with) ")
+_APPOSED: Final = re.compile(r", (?:a|an|the|who|which|whose|where)\b[^,]*$")  # an apposition that goes on beyond "and"
+_COMMA: Final = re.compile(r",\s|\s[–—]\s")
+_CALLED: Final = re.compile(r"^(?:(?:known as|called|named) )?(?:(?:the|a|an|its|his|her|their) )?(?P<before>(?:[a-z][\w’'-]* ){0,4})(?P<name>" + NAME + r")$")
+_GAVE_NAME: Final = re.compile(
+    r" who (?:gave (?:his|her|their) (?:first |only )?name (?:only )?as|asked to be (?:called|identified as)) (?P<name>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)?)"
+)
+_AGED: Final = re.compile(r"-year-old\b|\b(?:mother|father|grandmother|grandfather)(?: |-)of(?: |-)")
+_MADE_BY: Final = re.compile(r"\b(?:by|from|of|at|that|which) (?P<owner>(?:(?:the|its|their) )?\S.*)$")
+_ONLY_SEEN: Final = re.compile(r"\b(?:seen|obtained|reviewed|read|examined|cited|viewed|shared with)\b")
+_OWNER_ENDS: Final = re.compile(r" (?:show|seen|on|published|brought|put|issued|released|had|has|who|which|that|near|with|speaking|asked|in (?:\d|[A-Z]))\b")
+_OFFICES: Final = frozenset("police customs parliament congress prosecutors".split())
+_MEDIA: Final = frozenset(
+    "agency newspaper website channel broadcaster magazine company firm daily outlet site newsletter network institute foundation bank airline group".split()
+)
+_PLURAL: Final = re.compile(r"(?:s|people|men|women|children|media|staff|police)$")
+_SHORT: Final = 4  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One source as mentioned.
+
+    text: its words, cleaned; head: the noun or name that counts; owner: the institution or person it belongs to ("its" for a
+    possessive); about: what is told of people with no name; titles: before a person's name; parts: of two joined, their texts.
+    """
+
+    form: Form
+    text: str
+    head: str = ""
+    owner: str = ""
+    titles: str = ""
+    about: str = ""
+    pronoun: Pronoun | None = None
+    parts: tuple[str, ...] = ()
+    definite: bool = False
+
+
+def mention_of(words: str, registry: Registry, lexicon: Lexicon) -> Mention:
+    """What kind of mention a source's words are."""
+    text = clean(words)
+    lowered = text.lower()
+    if lowered in people().pronouns and not (text.isupper() and len(text) > 1):
+        return Mention("pronoun", text, pronoun=people().pronouns[lowered])
+    if registry.named(without_acronyms(text)):
+        return Mention("name", text, head=without_acronyms(text))
+    return _joined(text, registry, lexicon) or _single(text, registry, lexicon)
+
+
+def is_body(behind: str) -> bool:
+    """Whether what follows a name calls it an institution: ", a Norwegian group that …", ", which …"."""
+    apposed = behind.lstrip(", ")
+    if apposed.startswith("which "):
+        return True
+    if not re.match(r"(?:a|an|the|its|their|one of)\b", apposed):
+        return False
+    noun = phrase_of(_COMMA.split(apposed)[0]).noun.rstrip(".")
+    return noun in people().takers and noun not in people().roles
+
+
+def _single(text: str, registry: Registry, lexicon: Lexicon) -> Mention:
+    plain = without_acronyms(text)
+    if named := _GAVE_NAME.search(plain):
+        return Mention("person", text, head=named["name"], titles=plain[: named.start()])
+    phrase = phrase_of(text)
+    described = phrase.noun[:1].islower() and not (phrase.words and is_capital(phrase.words[-1]))
+    if phrase.apposition and (named_behind := _named_behind(phrase, described=described)):
+        return named_behind
+    if _AGED.search(plain) and phrase.definite:
+        return Mention("description", text, head=phrase.head, definite=True, about=text)
+    if names_document(" ".join(filter(None, (phrase.determiner, phrase.head, phrase.after))), lexicon):
+        return _document(phrase)
+    if registry.named(" ".join((*phrase.words, phrase.after)).strip()):
+        return Mention("name", text, head=" ".join((*phrase.words, phrase.after)).strip())
+    return _named(phrase, registry) or _of_somebody(phrase, registry) or _described(phrase)
+
+
+def _named_behind(phrase: Phrase, *, described: bool) -> Mention | None:
+    """Somebody named after a description: "A lawyer for Pruett, Sam Ortega", "the plant's operator, Axpo", "its chair, retired
+    teacher Pat Ollerenshaw"."""
+    called = _CALLED.match(_COMMA.split(phrase.apposition)[0].strip(EDGES))
+    if called is None or not (phrase.determiner or phrase.owner or described):
+        return None
+    before = called["before"].strip()
+    person = person_in(called["name"])
+    core = f"{phrase.determiner} {phrase.owner} {phrase.head} {phrase.after}"
+    if person and " " in person[1] and (described or phrase.determiner) and phrase.noun not in people().takers:
+        return Mention("person", phrase.text, head=person[1], titles=f"{core} {before} {person[0]}")
+    if person and described and phrase.noun in people().roles:
+        return Mention("person", phrase.text, head=person[1], titles=core)
+    if described and (phrase.noun in people().takers or institution_kind(phrase.noun)):
+        return Mention("name", phrase.text, head=called["name"], titles=core)
+    return None
+
+
+def _document(phrase: Phrase) -> Mention:
+    if phrase.owner:
+        return Mention("document", phrase.text, head=phrase.head, owner=phrase.owner, definite=True)
+    made = _MADE_BY.search(phrase.after)
+    if made and not _ONLY_SEEN.search(phrase.after[: made.start()]) and _may_own(made["owner"]):
+        return Mention("document", phrase.text, head=phrase.head, owner=_OWNER_ENDS.split(made["owner"])[0])
+    front = " ".join(phrase.front)
+    if front and (phrase.determiner or " " in front or front.isupper() or any(c.isupper() for c in front[1:])):
+        return Mention("document", phrase.text, head=phrase.head, owner=front)
+    return Mention("document", phrase.text, head=phrase.head, definite=phrase.definite)
+
+
+def _may_own(words: str) -> bool:
+    """Whether somebody who makes documents is named: a capitalised name, or "the nuclear watchdog"."""
+    bare = without_article(words)
+    noun = phrase_of(words).noun
+    return is_capital(bare) or noun in people().takers or words.startswith(("its ", "their "))
+
+
+def _named(phrase: Phrase, registry: Registry) -> Mention | None:
+    """A phrase that is a name or ends in one."""
+    tail, words = phrase.tail, phrase.words
+    if not tail or len(tail) < len(words) and not is_capital(words[-1]):
+        return None
+    name, before = " ".join(tail), " ".join(words[: len(words) - len(tail)])
+    alone = len(tail) == len(words)
+    if alone and len(tail) == 1 and name.lower() in {*people().roles, *people().takers, *people().common} and not phrase.determiner:
+        return None  # "Union:" in a headline
+    descriptor = last_word(before).lower()
+    person = None if is_body(phrase.apposition) or descriptor in people().takers else person_in(name)
+    if person is None and descriptor and (descriptor in people().roles or descriptor in people().titles) and " " not in name and not name.isupper():
+        person = ("", name)  # the minister Lavrov
+    if person and (alone or descriptor):
+        titles, full = person
+        context = f"{phrase.owner} {before} {titles} {phrase.apposition}"
+        return Mention("person" if " " in full else "surname", phrase.text, head=full, titles=context)
+    if alone and " of " in f" {name} " and (split := _person_of(name)):
+        return Mention("person", phrase.text, head=split[1], titles=f"{split[0]} {phrase.apposition}")
+    if phrase.owner and alone:
+        name = f"{phrase.owner}'s {name}" if countries().code(phrase.owner) else name
+    return Mention("name", phrase.text, head=name, titles=before)
+
+
+def _person_of(name: str) -> tuple[str, str] | None:
+    """The person of "Helga Strand of Fjordbank"; None for "Joint Chiefs of Staff"."""
+    front, _, behind = name.partition(" of ")
+    person = person_in(front)
+    return person if person and " " in person[1] and behind.lower() not in people().institutions else None
+
+
+def _of_somebody(phrase: Phrase, registry: Registry) -> Mention | None:
+    """Somebody of an institution or person: "ISW analysts", "a spokesman for the ministry", "its press service"."""
+    front = " ".join(phrase.front)
+    noun = " ".join(phrase.words[len(phrase.front) :]) if front else phrase.head
+    form = _standing(noun, phrase)
+    if phrase.owner:
+        if form and (form == "voice" or _PLURAL.search(phrase.noun)):
+            return Mention(form, phrase.text, head=phrase.head, owner=phrase.owner, about=phrase.text)
+        if _PLURAL.search(phrase.noun) and phrase.noun not in people().takers:
+            return Mention("anonymous", phrase.text, head=phrase.head, owner=phrase.owner, about=phrase.text)
+        return Mention("description", phrase.text, head=phrase.head, owner=phrase.owner, definite=True, about=phrase.text)
+    if front:
+        return _of_named(phrase, front, noun, form, registry)
+    of = re.match(r"(?P<how>at|for|from|of|with|in|within|inside|to) (?P<owner>.+)$", phrase.after)
+    if form is None or of is None:
+        return None
+    owner = _OWNER_ENDS.split(of["owner"])[0]
+    placed = of["how"] in ("in", "within", "inside", "at", "from") and not (institution_kind(owner) or registry.named(owner))
+    speaks = form == "voice" and not (placed and of["how"] == "in") and (_may_own(owner) or owner.startswith("the "))
+    return Mention("voice" if speaks else "anonymous", phrase.text, head=phrase.head, owner=owner, about=phrase.text)
+
+
+def _of_named(phrase: Phrase, front: str, noun: str, form: Form | None, registry: Registry) -> Mention | None:
+    """A name and a common noun behind it: "ISW analysts", "Tasnim news agency", "the Lens coach", "a Barcelona court"."""
+    country = countries().code(front)
+    last = last_word(noun).lower()
+    if last in _MEDIA and not country and noun.split()[0] not in people().roles:
+        return Mention("name", phrase.text, head=front)
+    if form == "voice" and not country:
+        return Mention("voice", phrase.text, head=noun, owner=front, about=phrase.text)
+    if last in people().roles and not phrase.indefinite and not _PLURAL.search(last) and (phrase.definite or country):
+        return Mention("description", phrase.text, head=phrase.head, definite=True, about=phrase.text)
+    if form or last in people().anonymous:
+        return Mention("anonymous", phrase.text, head=phrase.head, owner="" if country else front, about=phrase.text)
+    if last in people().takers or last in people().institutions:
+        return Mention("description", phrase.text, head=phrase.head, definite=True, about=phrase.text)
+    return None
+
+
+def _described(phrase: Phrase) -> Mention:
+    noun = phrase.noun
+    last = noun.split("-")[-1]
+    if phrase.indefinite:
+        if noun.startswith("spokes") and not phrase.after:
+            return Mention("voice", phrase.text, head=phrase.head, about=phrase.text)
+        return Mention("anonymous", phrase.text, head=phrase.head, about=phrase.text)
+    if noun in _OFFICES and not phrase.after and phrase.head.islower():
+        return Mention("description", phrase.text, head=phrase.head, definite=True, about=phrase.text)
+    if noun in people().takers or noun in people().roles:
+        plural = _PLURAL.search(noun) and noun not in people().takers
+        form: Form = "anonymous" if plural else "description"
+        return Mention(form, phrase.text, head=phrase.head, definite=phrase.definite, about=phrase.text)
+    if noun in people().anonymous or last in people().anonymous or _PLURAL.search(noun) or not phrase.definite and phrase.head.islower():
+        return Mention("anonymous", phrase.text, head=phrase.head, about=phrase.text, definite=phrase.definite)
+    if phrase.definite:
+        return Mention("description", phrase.text, head=phrase.head, definite=True, about=phrase.text)
+    return Mention("name", phrase.text, head=phrase.head)
+
+
+def _standing(noun: str, phrase: Phrase) -> Form | None:
+    """Whether people of an institution speak for it (voice) or only from within it (insider)."""
+    lowered = noun.lower()
+    last = last_word(lowered)
+    for tail in (lowered, " ".join(lowered.split()[-2:]), last):
+        if tail in people().voices:
+            return "voice" if not phrase.indefinite or tail.startswith(("spokes", "press", "representative")) else "insider"
+    return "insider" if last in people().insiders or last in people().anonymous else None
+
+
+def _joined(text: str, registry: Registry, lexicon: Lexicon) -> Mention | None:
+    """Two or more sources of one claim; a name that holds *and* itself is one."""
+    sides = [side.strip(EDGES) for side in _JOINT.split(without_acronyms(text))]
+    sides = [side.removeprefix("both ").removeprefix("Both ") for side in sides]
+    if len(sides) < 2 or _APPOSED.search(sides[0]):
+        return None
+    first = [part.strip(EDGES) for part in sides[0].split(", ")]
+    if all(len(part.split()) <= _SHORT for part in first):
+        sides = [part for part in (*first, *sides[1:]) if part]
+    forms = [_part(side, number, registry, lexicon) for number, side in enumerate(sides)]
+    if not all(forms) or all(form == "anonymous" for form in forms) or _is_one_name(sides, registry):
+        return None
+    return Mention("joined", text, parts=tuple(sides))
+
+
+def _part(side: str, number: int, registry: Registry, lexicon: Lexicon) -> str:
+    """The form of one of several sources; "" for what can be none."""
+    if registry.named(side) or countries().speaks_for(without_article(side)) or (number and re.match(r"The [A-Z]", side)):
+        return "name"
+    found = _single(side, registry, lexicon)
+    if found.form == "name":
+        return "name" if is_capital(without_article(side)) else ""
+    if found.form in ("description", "document", "surname"):
+        return found.form if found.definite or found.form == "surname" else ""
+    return found.form if found.form in ("person", "voice", "anonymous", "insider") else ""
+
+
+def _is_one_name(sides: list[str], registry: Registry) -> bool:
+    """Whether *and* stands inside a name: "Food and Agriculture Organization", "a Department of Health and Social Care spokesman"."""
+    first = re.sub(r"^(?:[Aa]n?|[Tt]he) ", "", countries().split(without_article(sides[0]))[1])
+    if re.match(r"[Aa]n? ", sides[0]) and not re.match(r"(?:[Aa]n?|[Tt]he|his|her|its|their) ", sides[-1]):
+        return is_capital(sides[-1]) and sides[-1].split()[-1].islower()
+    alone = registry.named(first) or countries().speaks_for(without_article(sides[0])) or person_in(run_at_end(sides[0]))
+    if alone or institution_kind(first) or sides[-1].startswith(("the ", "The ")):
+        return False
+    return bool(institution_kind(sides[-1])) and is_capital(sides[-1])
+
+
+def as_name(mention: Mention) -> Mention:
+    """The same mention taken for a name."""
+    return replace(mention, form="name")

@@ -1,0 +1,123 @@
+"""A noun phrase cut into its parts: determiner or possessor, words, what follows them, and what stands in apposition."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from claimtrack.extraction.who.names import is_capital
+from claimtrack.extraction.who.people import people
+
+EDGES: Final = " ,;:–—-\"“”«»‹›\n\t\xa0"
+_ACRONYM: Final = re.compile(r"\s*\([^()]*\)")
+_COMMA: Final = re.compile(r",\s|\s[–—]\s")  # not the comma in 212,000
+_POSSESSOR: Final = re.compile(r"(?P<owner>.+?)(?:['’]s|(?<=s)['’]) (?P<rest>.+)$")
+_DETERMINERS: Final = frozenset("the this that these those a an one another some several many most few other its his her their our my whose both all any no".split())
+_DEFINITE: Final = frozenset("the this that these those both".split())
+_POSSESSIVE: Final = frozenset("its his her their our my whose".split())
+_NUMBERS: Final = frozenset("two three four five six seven eight nine ten dozens hundreds thousands".split())
+_LINKS: Final = frozenset("of for and & the de da di del la le van von der".split())
+_AFTER: Final = frozenset(
+    "of for at in from with by on near within inside among across to about under over against between outside behind who which that whose whom briefed familiar close"
+    " speaking asked asking quoted interviewed based involved working living present named known called seen dated published released obtained reviewed issued compiled led"
+    " commissioned posted signed prepared sent filed operating queuing waiting requesting when where as".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The parts of a noun phrase.
+
+    determiner: lower case, "" for none; owner: a possessor without its *'s*, or a possessive pronoun; words: what stands before the
+    first preposition, relative or participle; after: the rest of the phrase, which begins with that word; apposition: what
+    follows the first comma.
+    """
+
+    text: str
+    determiner: str
+    owner: str
+    words: tuple[str, ...]
+    after: str
+    apposition: str
+
+    @property
+    def head(self) -> str:
+        """Its words as one text, without determiner and owner."""
+        return " ".join(self.words)
+
+    @property
+    def noun(self) -> str:
+        """The last word, lower case."""
+        return self.words[-1].lower() if self.words else ""
+
+    @property
+    def definite(self) -> bool:
+        """Whether it takes up somebody: *the*, *this*, a possessor."""
+        return self.determiner in _DEFINITE or bool(self.owner)
+
+    @property
+    def indefinite(self) -> bool:
+        """Whether it leaves open who: *a*, *two*, *some*."""
+        return bool(self.determiner) and not self.definite
+
+    @property
+    def front(self) -> tuple[str, ...]:
+        """The capitalised words it begins with."""
+        count = next((i for i, word in enumerate(self.words) if not is_capital(word)), len(self.words))
+        return self.words[:count]
+
+    @property
+    def tail(self) -> tuple[str, ...]:
+        """The name it ends in."""
+        start = len(self.words)
+        while start and (is_capital(self.words[start - 1]) or (start < len(self.words) and self.words[start - 1] in _LINKS)):
+            start -= 1
+        while start < len(self.words) and not is_capital(self.words[start]):
+            start += 1
+        return self.words[start:]
+
+
+def clean(words: str) -> str:
+    """A source's words without marks around them and without a closing possessive."""
+    text = " ".join(words.split()).strip(EDGES)
+    return text[:-2] if text.endswith(("'s", "’s")) else text
+
+
+def without_acronyms(text: str) -> str:
+    """A text without what stands in brackets."""
+    return " ".join(_ACRONYM.sub("", text).split())
+
+
+def phrase_of(text: str) -> Phrase:
+    """Cut a noun phrase into its parts. A capital that only opens the phrase counts as none where the word is a common one."""
+    plain = without_acronyms(text)
+    core, *rest = _COMMA.split(plain, maxsplit=1)
+    core = core.strip(EDGES)
+    first, _, remaining = core.partition(" ")
+    determiner, owner = "", ""
+    if first.lower() in _POSSESSIVE and remaining:
+        owner, core = first.lower(), remaining
+    elif (first.lower() in _DETERMINERS or first.lower() in _NUMBERS) and remaining:
+        determiner, core = first.lower(), remaining
+    words = core.split()
+    cut = next((i for i in range(1, len(words)) if _ends_words(words, i)), len(words))
+    before, after = " ".join(words[:cut]), " ".join(words[cut:])
+    if not owner and (possessor := _POSSESSOR.match(before)) and not is_capital(possessor["rest"].split()[-1]):
+        owner, before = possessor["owner"], possessor["rest"]
+    return Phrase(text, determiner, owner, tuple(_lowered(before.split(), bool(determiner or owner))), after, rest[0].strip(EDGES) if rest else "")
+
+
+def _ends_words(words: list[str], index: int) -> bool:
+    """Whether the phrase's own words end before this one: at a preposition that links no two parts of a name."""
+    if words[index].lower() not in _AFTER:
+        return False
+    following = [word for word in words[index + 1 : index + 3] if word != "the"]
+    return not (words[index] in ("of", "for") and is_capital(words[index - 1]) and bool(following) and is_capital(following[0]))
+
+
+def _lowered(words: list[str], inside: bool) -> list[str]:
+    """The words with a first capital taken off that only stands there because a sentence begins."""
+    if inside or not words or words[0].lower() not in people().common or (len(words) > 1 and all(map(is_capital, words))):
+        return words
+    return [words[0].lower(), *words[1:]]

@@ -1,0 +1,112 @@
+"""Pronouns -> parties, with agreement: he and she are people, it and they institutions or several, I and we who is quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from claimtrack.extraction.who.cast import Party
+from claimtrack.extraction.who.mentions import Mention
+from claimtrack.extraction.who.people import Gender
+from claimtrack.extraction.who.scene import ANONYMOUS, DOCUMENT, REACH, Found, Scene, is_person, named
+from claimtrack.model import Source, Words
+
+_NEAR: Final = 400  # characters
+_LONGEST_ANTECEDENT: Final = 120
+
+
+def resolve(scene: Scene, mention: Mention, words: Words, holder: Source | None, who: Callable[[str, Words], Source]) -> Source:
+    """Whom a pronoun means. holder: the source of the attribution around it; who: resolves other words."""
+    if mention.pronoun == "we":
+        return replace(holder, mention=words, how="who is quoted") if holder else Source(words, how="nobody around it says who is speaking")
+    if mention.pronoun == "relative":
+        return _relative(scene, words, who)
+    if mention.pronoun in ("he", "she"):
+        return _inside(scene, mention, words, holder) or person(scene, mention, words)
+    return _it_or_they(scene, mention, words, holder)
+
+
+def person(scene: Scene, mention: Mention, words: Words) -> Source:
+    """The person that *he*, *she* or "the 24-year-old" means: who spoke last, else the only one named nearby."""
+    position = words.spans[0].start
+    wanted: Gender = mention.pronoun if mention.pronoun in ("he", "she") else ""  # type: ignore[assignment]
+    everybody = [p for p in scene.cast.people() if not wanted or p.gender in (wanted, "")]
+    number = scene.paragraph(position)
+    for one in scene.near(position):
+        party = scene.cast.parties.get(one.source.id or "")
+        if party in everybody:
+            if _rival(scene, everybody, party, one.place.end, position):
+                break
+            party.gender = party.gender or wanted
+            return named(Found(party, "pronoun: who spoke last"), words)
+        if one.source.kind == ANONYMOUS and one.paragraph == number and is_one(one.source.mention.text):
+            return Source(words, kind=ANONYMOUS, how="pronoun: who spoke last, unnamed", about=one.source.about)
+    near = [
+        p
+        for p in everybody
+        if any(position - _NEAR <= at.start < position and number - scene.paragraph(at.start) < REACH for at in p.places)
+    ]
+    if len(near) == 1:
+        near[0].gender = near[0].gender or wanted
+        return named(Found(near[0], "pronoun: the only person named nearby"), words)
+    return Source(words, how="several people named nearby fit the pronoun" if near else "nobody named nearby fits the pronoun")
+
+
+def _relative(scene: Scene, words: Words, who: Callable[[str, Words], Source]) -> Source:
+    start = words.spans[0].start
+    clause = re.split(r"[.;:!?\n]", scene.text[max(0, start - _LONGEST_ANTECEDENT) : start].rstrip(" ,—–-"))[-1]
+    run = re.search(r"(?:[A-ZÀ-ÞĀ-Ž][\w.’'-]*[ ,]*)+$", clause)
+    parts = re.split(r"(?:^|\b(?:by|from|to|with|of|said|told|and|but|while|as|for)\b|[,“”\"]) ?", clause)
+    name = run.group().strip(" ,") if run else next((part.strip() for part in reversed(parts) if part.strip()), "")
+    if not name:
+        return Source(words, how="nobody stands before it")
+    antecedent = who(name, Words(name, words.spans))
+    return replace(antecedent, mention=words, how=f"stands before it; {antecedent.how}")
+
+
+def _inside(scene: Scene, mention: Mention, words: Words, holder: Source | None) -> Source | None:
+    """In what somebody else is reported to say, the one other person named before: "Putin's comments align with his demands"."""
+    if holder is None:
+        return None
+    position = words.spans[0].start
+    start = max((m.end() for m in re.finditer(r"[.!?\n]\s", scene.text[:position])), default=0)
+    fitting = [
+        p
+        for p in scene.cast.people()
+        if p.gender in ("", mention.pronoun) and p.id != holder.id and any(start <= at.start < position for at in p.places)
+    ]
+    return named(Found(fitting[0], "pronoun: the only other person named in the sentence"), words) if len(fitting) == 1 else None
+
+
+def _rival(scene: Scene, everybody: list[Party], speaker: Party, start: int, end: int) -> bool:
+    """Whether somebody else who fits opens a sentence between the speaker and the pronoun."""
+    return any(
+        p is not speaker and any(start < at.start < end and scene.opens_sentence(at.start) for at in p.places)
+        for p in everybody
+    )
+
+
+def _it_or_they(scene: Scene, mention: Mention, words: Words, holder: Source | None) -> Source:
+    position = words.spans[0].start
+    for one in scene.near(position):
+        source = one.source
+        if source is holder or (mention.pronoun == "it" and is_person(source)):
+            continue
+        institution = source.name is not None and not is_person(source)
+        several = bool(source.parts) or (source.kind == ANONYMOUS and not is_one(source.mention.text))
+        if institution or (mention.pronoun == "it" and source.kind == DOCUMENT) or (mention.pronoun == "they" and several):
+            return replace(source, mention=words, how="pronoun: who spoke last")
+        if source.name is None and one.form == "description":
+            return Source(words, how=f"pronoun: means “{source.mention.text}”; {source.how}")
+    near = scene.named_here(scene.cast.institutions(), position)
+    if mention.pronoun == "it" and len(near) == 1:
+        return named(Found(near[0], "pronoun: the only institution named nearby"), words)
+    return Source(words, how="nobody who spoke nearby fits the pronoun")
+
+
+def is_one(mention: str) -> bool:
+    """Whether unnamed people are one person: "a senior official", "the official"."""
+    noun = re.split(r" (?:of|at|from|in|with|who|on|for)\b", mention.lower())[0]
+    return bool(re.match(r"(?:a|an|one|the|another) ", noun)) and not noun.endswith(("s", "people"))
