@@ -8,9 +8,9 @@ from typing import Final
 from claimtrack.extraction.who.cast import PERSON, Party
 from claimtrack.extraction.who.countries import countries
 from claimtrack.extraction.who.mentions import Mention
-from claimtrack.extraction.who.names import NAME_RUN, holds_word, institution_kind, person_in
+from claimtrack.extraction.who.names import NAME_RUN, holds_word, institution_kind, is_title, person_in
 from claimtrack.extraction.who.people import people
-from claimtrack.extraction.who.registry import last_word, without_article
+from claimtrack.extraction.who.registry import KnownSource, last_word, without_article
 from claimtrack.extraction.who.scene import ANONYMOUS, Answer, Found, Scene, named
 from claimtrack.model import Source, Span, Words
 
@@ -30,6 +30,8 @@ _BEFORE_PLACE: Final = re.compile(r"\b(?:in|at|from|near|to|of|on|outside|around
 def resolve(scene: Scene, mention: Mention, words: Words) -> Source:
     """The party a description means; name and id stay open where several fit or none does."""
     place = words.spans[0]
+    if taken := _named_so(scene, mention, place):
+        return named(Found(taken, "the only one named so far that the noun fits"), words)
     if short := _office(scene, mention):
         return named(Found(scene.cast.known(short, place), "known source, short name"), words)
     answers = [_by_role(scene, mention, place), _by_noun(scene, mention, place)]
@@ -40,7 +42,7 @@ def resolve(scene: Scene, mention: Mention, words: Words) -> Source:
     noun = last_word(mention.head).lower()
     if reason:
         return Source(words, how=reason)
-    if noun in people().anonymous and noun not in people().roles:
+    if noun in people().anonymous and noun not in people().roles and not mention.owner:
         return Source(words, kind=ANONYMOUS, how="no name is given", about=mention.about)
     if _stands_for_itself(mention, noun):
         name = mention.head
@@ -48,7 +50,15 @@ def resolve(scene: Scene, mention: Mention, words: Words) -> Source:
     return Source(words, how=_NOBODY)
 
 
-def _office(scene: Scene, mention: Mention) -> object:
+def _named_so(scene: Scene, mention: Mention, place: Span) -> Party | None:
+    """The one institution named so far whose name holds the whole description: "the coastguard", Hellenic Coast Guard."""
+    head = mention.head.lower()
+    fitting = [p for p in scene.institutions_so_far(place.start) if holds_word(p.name, head)]
+    return fitting[0] if len(fitting) == 1 and not mention.owner else None
+
+
+def _office(scene: Scene, mention: Mention) -> KnownSource | None:
+    """The known source that a bare office means in this article: "the air force"."""
     head = mention.head
     return None if mention.owner else scene.cast.short(head) or scene.cast.short(head[:1].lower() + head[1:])
 
@@ -171,7 +181,7 @@ def _loose_name(scene: Scene, match: re.Match[str]) -> str:
     run = match.group().removesuffix("'s").removesuffix("’s")
     words = run.split()
     before = scene.text[max(0, match.start() - 24) : match.start()]
-    while words and (words[0].lower() in people().starters or words[0].lower() in people().common):
+    while words and (words[0].lower() in people().starters or words[0].lower() in people().common or is_title(words[0]) or _PLACED.search(words[0])):
         words = words[1:]
     name = without_article(" ".join(words))
     opens = not before.strip() or before.rstrip()[-1:] in ".!?\n“\"" or "\n" in before[-2:]

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from claimtrack.extraction.lexicon import Lexicon
 from claimtrack.extraction.reporting import names_document
 from claimtrack.extraction.who.countries import countries
-from claimtrack.extraction.who.names import NAME, institution_kind, is_capital, person_in, run_at_end
+from claimtrack.extraction.who.names import institution_kind, is_capital, is_introduced, person_in, run_at_end, spells
 from claimtrack.extraction.who.people import Pronoun, people
 from claimtrack.extraction.who.phrase import EDGES, Phrase, clean, phrase_of, without_acronyms
 from claimtrack.extraction.who.registry import Registry, last_word, without_article
@@ -18,14 +18,15 @@ from claimtrack.extraction.who.registry import Registry, last_word, without_arti
 Form = Literal["pronoun", "person", "surname", "name", "voice", "insider", "document", "anonymous", "description", "joined"]
 
 _JOINT: Final = re.compile(r",? (?:and|as well as|along with|together with) ")
-_APPOSED: Final = re.compile(r", (?:a|an|the|who|which|whose|where)\b[^,]*$")  # an apposition that goes on beyond "and"
+_APPOSED: Final = re.compile(r", (?:a|an|the|who|which|whose|where|\w+ed|\w+ing)\b[^,]*$")  # an apposition that goes on beyond "and"
 _COMMA: Final = re.compile(r",\s|\s[–—]\s")
-_CALLED: Final = re.compile(r"^(?:(?:known as|called|named) )?(?:(?:the|a|an|its|his|her|their) )?(?P<before>(?:[a-z][\w’'-]* ){0,4})(?P<name>" + NAME + r")$")
+_CALLED: Final = re.compile(r"^(?:known as|called|named) ")
+_DETERMINED: Final = re.compile(r"(?:the|a|an|its|his|her|their)\b")
 _GAVE_NAME: Final = re.compile(
     r" who (?:gave (?:his|her|their) (?:first |only )?name (?:only )?as|asked to be (?:called|identified as)) (?P<name>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)?)"
 )
 _AGED: Final = re.compile(r"-year-old\b|\b(?:mother|father|grandmother|grandfather)(?: |-)of(?: |-)")
-_MADE_BY: Final = re.compile(r"\b(?:by|from|of|at|that|which) (?P<owner>(?:(?:the|its|their) )?\S.*)$")
+_MADE_BY: Final = re.compile(r"\b(?:by|from|of|at|that|which) (?=\S)")
 _ONLY_SEEN: Final = re.compile(r"\b(?:seen|obtained|reviewed|read|examined|cited|viewed|shared with)\b")
 _OWNER_ENDS: Final = re.compile(r" (?:show|seen|on|published|brought|put|issued|released|had|has|who|which|that|near|with|speaking|asked|in (?:\d|[A-Z]))\b")
 _OFFICES: Final = frozenset("police customs parliament congress prosecutors".split())
@@ -33,6 +34,8 @@ _MEDIA: Final = frozenset(
     "agency newspaper website channel broadcaster magazine company firm daily outlet site newsletter network institute foundation bank airline group".split()
 )
 _PLURAL: Final = re.compile(r"(?:s|people|men|women|children|media|staff|police)$")
+_SCIENTISTS: Final = re.compile(r"(?:ologists|ographers|icians|chemists|physicists|astronomers)$")
+_BRACKETED: Final = re.compile(r"\(([A-Z][\w-]{1,9})\)$")
 _SHORT: Final = 4  # words
 
 
@@ -91,37 +94,51 @@ def _single(text: str, registry: Registry, lexicon: Lexicon) -> Mention:
         return _document(phrase)
     if registry.named(" ".join((*phrase.words, phrase.after)).strip()):
         return Mention("name", text, head=" ".join((*phrase.words, phrase.after)).strip())
-    return _named(phrase, registry) or _of_somebody(phrase, registry) or _described(phrase)
+    return _agency(phrase) or _named(phrase, registry) or _of_somebody(phrase, registry) or _described(phrase)
 
 
 def _named_behind(phrase: Phrase, *, described: bool) -> Mention | None:
     """Somebody named after a description: "A lawyer for Pruett, Sam Ortega", "the plant's operator, Axpo", "its chair, retired
     teacher Pat Ollerenshaw"."""
-    called = _CALLED.match(_COMMA.split(phrase.apposition)[0].strip(EDGES))
-    if called is None or not (phrase.determiner or phrase.owner or described):
+    behind = _CALLED.sub("", _COMMA.split(phrase.apposition)[0].strip(EDGES))
+    name = run_at_end(behind)
+    before = behind[: len(behind) - len(name)].strip()
+    told = not before or _DETERMINED.match(before) or last_word(before).lower() in {*people().roles, *people().titles}
+    if not name or not told or not (phrase.determiner or phrase.owner or described):
         return None
-    before = called["before"].strip()
-    person = person_in(called["name"])
+    if phrase.after and phrase.noun not in {*people().roles, *people().insiders, *people().voices}:
+        return None  # the family of the journalist, Darya Hulevich
+    person = person_in(name)
     core = f"{phrase.determiner} {phrase.owner} {phrase.head} {phrase.after}"
     if person and " " in person[1] and (described or phrase.determiner) and phrase.noun not in people().takers:
         return Mention("person", phrase.text, head=person[1], titles=f"{core} {before} {person[0]}")
     if person and described and phrase.noun in people().roles:
         return Mention("person", phrase.text, head=person[1], titles=core)
     if described and (phrase.noun in people().takers or institution_kind(phrase.noun)):
-        return Mention("name", phrase.text, head=called["name"], titles=core)
+        return Mention("name", phrase.text, head=name, titles=core)
     return None
 
 
 def _document(phrase: Phrase) -> Mention:
     if phrase.owner:
         return Mention("document", phrase.text, head=phrase.head, owner=phrase.owner, definite=True)
-    made = _MADE_BY.search(phrase.after)
-    if made and not _ONLY_SEEN.search(phrase.after[: made.start()]) and _may_own(made["owner"]):
-        return Mention("document", phrase.text, head=phrase.head, owner=_OWNER_ENDS.split(made["owner"])[0])
+    if owner := _maker(phrase):
+        return Mention("document", phrase.text, head=phrase.head, owner=owner)
     front = " ".join(phrase.front)
     if front and (phrase.determiner or " " in front or front.isupper() or any(c.isupper() for c in front[1:])):
         return Mention("document", phrase.text, head=phrase.head, owner=front)
     return Mention("document", phrase.text, head=phrase.head, definite=phrase.definite)
+
+
+def _maker(phrase: Phrase) -> str:
+    """Who made a document, by the words behind it: "a study by a team at the University of Graz"."""
+    starts = [match.start() for match in _MADE_BY.finditer(phrase.after)]
+    for start in sorted(starts, key=lambda at: not phrase.after.startswith("by ", at)):
+        words = phrase.after[start:].split(" ", 1)[1] if " " in phrase.after[start:] else ""
+        if not _ONLY_SEEN.search(phrase.after[:start]) and _may_own(words):
+            named = run_at_end(_COMMA.split(phrase.apposition)[0].strip(EDGES)) if phrase.apposition else ""
+            return named if named and phrase_of(words).noun in people().takers else _OWNER_ENDS.split(words)[0]
+    return ""
 
 
 def _may_own(words: str) -> bool:
@@ -141,23 +158,30 @@ def _named(phrase: Phrase, registry: Registry) -> Mention | None:
     if alone and len(tail) == 1 and name.lower() in {*people().roles, *people().takers, *people().common} and not phrase.determiner:
         return None  # "Union:" in a headline
     descriptor = last_word(before).lower()
-    person = None if is_body(phrase.apposition) or descriptor in people().takers else person_in(name)
+    person = None if is_body(phrase.apposition) or descriptor in people().takers else person_in(name) or _person_of(name)
     if person is None and descriptor and (descriptor in people().roles or descriptor in people().titles) and " " not in name and not name.isupper():
         person = ("", name)  # the minister Lavrov
     if person and (alone or descriptor):
         titles, full = person
         context = f"{phrase.owner} {before} {titles} {phrase.apposition}"
         return Mention("person" if " " in full else "surname", phrase.text, head=full, titles=context)
-    if alone and " of " in f" {name} " and (split := _person_of(name)):
-        return Mention("person", phrase.text, head=split[1], titles=f"{split[0]} {phrase.apposition}")
     if phrase.owner and alone:
         name = f"{phrase.owner}'s {name}" if countries().code(phrase.owner) else name
     return Mention("name", phrase.text, head=name, titles=before)
 
 
+def _agency(phrase: Phrase) -> Mention | None:
+    """A name between common words: "the semi-official Tasnim news agency"."""
+    match = re.match(r"(?:[a-z][\w-]* )+(?P<name>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*) (?:[a-z]+ )?(?P<noun>[a-z]+)$", phrase.head)
+    if match is None or match["noun"] not in _MEDIA or countries().code(match["name"]):
+        return None
+    return Mention("name", phrase.text, head=match["name"])
+
+
 def _person_of(name: str) -> tuple[str, str] | None:
     """The person of "Helga Strand of Fjordbank"; None for "Joint Chiefs of Staff"."""
     front, _, behind = name.partition(" of ")
+    behind = behind.removeprefix("the ")
     person = person_in(front)
     return person if person and " " in person[1] and behind.lower() not in people().institutions else None
 
@@ -167,6 +191,8 @@ def _of_somebody(phrase: Phrase, registry: Registry) -> Mention | None:
     front = " ".join(phrase.front)
     noun = " ".join(phrase.words[len(phrase.front) :]) if front else phrase.head
     form = _standing(noun, phrase)
+    if countries().code(phrase.owner):
+        return _of_country(phrase, form)
     if phrase.owner:
         if form and (form == "voice" or _PLURAL.search(phrase.noun)):
             return Mention(form, phrase.text, head=phrase.head, owner=phrase.owner, about=phrase.text)
@@ -179,14 +205,22 @@ def _of_somebody(phrase: Phrase, registry: Registry) -> Mention | None:
     if form is None or of is None:
         return None
     owner = _OWNER_ENDS.split(of["owner"])[0]
-    placed = of["how"] in ("in", "within", "inside", "at", "from") and not (institution_kind(owner) or registry.named(owner))
-    speaks = form == "voice" and not (placed and of["how"] == "in") and (_may_own(owner) or owner.startswith("the "))
+    placed = of["how"] in ("in", "within", "inside") and not (institution_kind(owner) or registry.named(owner))
+    speaks = form == "voice" and not placed and (_may_own(owner) or owner.startswith("the "))
     return Mention("voice" if speaks else "anonymous", phrase.text, head=phrase.head, owner=owner, about=phrase.text)
+
+
+def _of_country(phrase: Phrase, form: Form | None) -> Mention:
+    """Somebody or something of a country: "Lebanon's order of pharmacists", "Recife's mayor", "Iran's negotiators"."""
+    text = " ".join(filter(None, (f"{phrase.owner}'s", phrase.head, phrase.after)))
+    if form or _PLURAL.search(phrase.noun) and phrase.noun not in people().takers:
+        return Mention("anonymous", phrase.text, head=phrase.head, about=phrase.text)
+    return Mention("description", phrase.text, head=text, definite=True, about=phrase.text)
 
 
 def _of_named(phrase: Phrase, front: str, noun: str, form: Form | None, registry: Registry) -> Mention | None:
     """A name and a common noun behind it: "ISW analysts", "Tasnim news agency", "the Lens coach", "a Barcelona court"."""
-    country = countries().code(front)
+    country = countries().code(front) or front.lower() in people().common
     last = last_word(noun).lower()
     if last in _MEDIA and not country and noun.split()[0] not in people().roles:
         return Mention("name", phrase.text, head=front)
@@ -228,6 +262,8 @@ def _standing(noun: str, phrase: Phrase) -> Form | None:
     for tail in (lowered, " ".join(lowered.split()[-2:]), last):
         if tail in people().voices:
             return "voice" if not phrase.indefinite or tail.startswith(("spokes", "press", "representative")) else "insider"
+    if _SCIENTISTS.search(last):
+        return "insider" if phrase.indefinite else "voice"
     return "insider" if last in people().insiders or last in people().anonymous else None
 
 
@@ -235,8 +271,11 @@ def _joined(text: str, registry: Registry, lexicon: Lexicon) -> Mention | None:
     """Two or more sources of one claim; a name that holds *and* itself is one."""
     sides = [side.strip(EDGES) for side in _JOINT.split(without_acronyms(text))]
     sides = [side.removeprefix("both ").removeprefix("Both ") for side in sides]
-    if len(sides) < 2 or _APPOSED.search(sides[0]):
+    acronym = _BRACKETED.search(text)
+    if len(sides) < 2 or _APPOSED.search(sides[0]) or (acronym and spells(acronym.group(1), without_acronyms(text))):
         return None
+    if phrase_of(sides[0]).noun in people().roles and re.match(r"(?!a\b|an\b|the\b|two\b|his\b|her\b|its\b|their\b|some\b|other\b)[a-z]", sides[1]):
+        return None  # its founder and chief engineer
     first = [part.strip(EDGES) for part in sides[0].split(", ")]
     if all(len(part.split()) <= _SHORT for part in first):
         sides = [part for part in (*first, *sides[1:]) if part]
@@ -263,7 +302,8 @@ def _is_one_name(sides: list[str], registry: Registry) -> bool:
     first = re.sub(r"^(?:[Aa]n?|[Tt]he) ", "", countries().split(without_article(sides[0]))[1])
     if re.match(r"[Aa]n? ", sides[0]) and not re.match(r"(?:[Aa]n?|[Tt]he|his|her|its|their) ", sides[-1]):
         return is_capital(sides[-1]) and sides[-1].split()[-1].islower()
-    alone = registry.named(first) or countries().speaks_for(without_article(sides[0])) or person_in(run_at_end(sides[0]))
+    person = person_in(run_at_end(sides[0]))
+    alone = registry.named(first) or countries().speaks_for(without_article(sides[0])) or (person and is_introduced(*person))
     if alone or institution_kind(first) or sides[-1].startswith(("the ", "The ")):
         return False
     return bool(institution_kind(sides[-1])) and is_capital(sides[-1])

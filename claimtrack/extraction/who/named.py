@@ -86,7 +86,7 @@ def _capital(scene: Scene, name: str, place: Span) -> Answer:
 
 def _surname(scene: Scene, name: str, place: Span, titles: str) -> Answer:
     everybody = scene.cast.people()
-    fitting = [p for p in everybody if name in (p.surname, first_word(p.name), p.name)]
+    fitting = [p for p in everybody if name in (p.surname, p.surname.removeprefix("al-"), first_word(p.name), p.name)]
     fitting = fitting or [p for p in everybody if alike(p.surname, name)]
     if len(fitting) > 1:
         fitting = _by_title(fitting, titles) or fitting

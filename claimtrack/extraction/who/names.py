@@ -8,12 +8,12 @@ from typing import Final
 
 from claimtrack.extraction.who.countries import countries
 from claimtrack.extraction.who.people import people
-from claimtrack.extraction.who.registry import first_word, last_word, without_article
+from claimtrack.extraction.who.registry import first_word, fold, last_word, without_article
 
 CAPITAL: Final = (
     r"(?:(?:[A-Z]\.)+(?:[A-Z](?!\w))?"
     r"|(?:Dr|Mr|Mrs|Ms|Gen|Col|Lt|Sgt|Capt|Maj|Sen|Rep|Gov|Prof|St|Rev|Hon|Adm|Brig|Cpl|Cmdr|Cllr|Msgr|Supt|Insp|Det)\."
-    r"|[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ][\w’'-]*(?:\.[A-Za-z]\w*)*|\d{1,2}[A-Z]\w+|(?:al|el|bin)-[A-Z]\w+)"
+    r"|[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ][\w’'-]*(?:\.[A-Za-z]\w*)*|\d{1,2}[A-Z]\w+|\d+(?:st|nd|rd|th)(?= [A-Z])|(?:al|el|bin)-[A-Z]\w+)"
 )
 _PARTICLE: Final = r"(?:de|da|di|del|della|dos|van|von|der|den|bin|bint|ibn|al|el|ben|la|le|of|for|and|the|y|ter|ten|&)"
 NAME: Final = rf"{CAPITAL}(?:[ \xa0](?:{_PARTICLE}[ \xa0]){{0,2}}{CAPITAL}){{0,7}}"
@@ -23,6 +23,7 @@ _LINKS: Final = frozenset("of for and the &".split())
 _HONOURS: Final = frozenset("KC QC MP MEP MSP Jr Sr Jr. Sr. PhD OBE MBE CBE III II".split())
 # What people do, by the ending: "Glaciologist Rosaura Quispe".
 _OCCUPATION: Final = re.compile(r"(?:ologist|ographer|ician|iatrist|keeper|maker|worker|holder|warden|driver|dresser|master|mistress|teacher)$")
+_PLACED: Final = re.compile(r"-(?:based|backed|led|run|owned|affiliated|born|trained)$")
 _MOST_NAMES: Final = 4
 
 
@@ -34,13 +35,14 @@ def slug(name: str) -> str:
 
 def is_capital(word: str) -> bool:
     """Whether a word is printed as a name is."""
-    return bool(word) and re.match(CAPITAL, word) is not None
+    return bool(word) and re.match(CAPITAL, word) is not None and not _PLACED.search(word)
 
 
 def is_title(word: str) -> bool:
     """Whether a word before a name is a rank, a role or an occupation."""
     lowered = word.lower().strip(",")
-    if lowered in people().titles or lowered.rstrip(".") in people().titles or lowered in people().roles:
+    known = people()
+    if lowered in known.titles or lowered.rstrip(".") in known.titles or lowered in known.roles or lowered in known.anonymous:
         return True
     return any(part in people().titles for part in lowered.split("-")) or bool(_OCCUPATION.search(lowered))
 
@@ -62,6 +64,8 @@ def person_in(run: str) -> tuple[str, str] | None:
         words = words[:-1]
     cut = max((index + 1 for index, word in enumerate(words) if is_title(word) and index < len(words) - 1), default=0)
     before, name = words[:cut], words[cut:]
+    if _LINKS.intersection(before) and (len(name) < 2 or not is_title(words[0])):
+        return None  # Royal College of General Practitioners
     if not before:
         country, rest = countries().split(" ".join(name))
         if country and len(rest.split()) < 2:
@@ -132,7 +136,11 @@ def shortens(short: str, name: str) -> bool:
 
 def holds_word(name: str, noun: str) -> bool:
     """Whether a name has a noun among its words: "the coast guard", Hellenic Coast Guard."""
-    return f" {noun} " in f" {name.lower().replace('-', ' ')} "
+    return f" {_one_spelling(noun)} " in f" {_one_spelling(name)} "
+
+
+def _one_spelling(name: str) -> str:
+    return fold(name).replace("-", " ").replace("coastguard", "coast guard")
 
 
 def run_at_end(text: str) -> str:

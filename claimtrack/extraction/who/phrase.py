@@ -18,6 +18,7 @@ _DEFINITE: Final = frozenset("the this that these those both".split())
 _POSSESSIVE: Final = frozenset("its his her their our my whose".split())
 _NUMBERS: Final = frozenset("two three four five six seven eight nine ten dozens hundreds thousands".split())
 _LINKS: Final = frozenset("of for and & the de da di del la le van von der".split())
+_PEOPLE: Final = re.compile(r"[a-z]{2}(?:ers|ors|ists|ians|men|women|ees|ants|keepers|holders)$")
 _AFTER: Final = frozenset(
     "of for at in from with by on near within inside among across to about under over against between outside behind who which that whose whom briefed familiar close"
     " speaking asked asking quoted interviewed based involved working living present named known called seen dated published released obtained reviewed issued compiled led"
@@ -100,12 +101,18 @@ def phrase_of(text: str) -> Phrase:
         owner, core = first.lower(), remaining
     elif (first.lower() in _DETERMINERS or first.lower() in _NUMBERS) and remaining:
         determiner, core = first.lower(), remaining
-    words = core.split()
+    words = _lowered(core.split(), bool(determiner or owner))
     cut = next((i for i in range(1, len(words)) if _ends_words(words, i)), len(words))
     before, after = " ".join(words[:cut]), " ".join(words[cut:])
-    if not owner and (possessor := _POSSESSOR.match(before)) and not is_capital(possessor["rest"].split()[-1]):
+    if not owner and (possessor := _POSSESSOR.match(before)) and _may_possess(possessor["owner"], possessor["rest"]):
         owner, before = possessor["owner"], possessor["rest"]
-    return Phrase(text, determiner, owner, tuple(_lowered(before.split(), bool(determiner or owner))), after, rest[0].strip(EDGES) if rest else "")
+    return Phrase(text, determiner, owner, tuple(before.split()), after, rest[0].strip(EDGES) if rest else "")
+
+
+def _may_possess(owner: str, rest: str) -> bool:
+    """Whether a possessor is one, and no part of the name: "the ranchers' union", "Sheriff's Office"."""
+    generic = owner.islower() and owner.endswith("s") and rest.split()[-1].lower() in people().takers
+    return not generic and not is_capital(rest.split()[-1])
 
 
 def _ends_words(words: list[str], index: int) -> bool:
@@ -118,6 +125,7 @@ def _ends_words(words: list[str], index: int) -> bool:
 
 def _lowered(words: list[str], inside: bool) -> list[str]:
     """The words with a first capital taken off that only stands there because a sentence begins."""
-    if inside or not words or words[0].lower() not in people().common or (len(words) > 1 and all(map(is_capital, words))):
+    if inside or not words or (len(words) > 1 and not words[1].islower()):
         return words
-    return [words[0].lower(), *words[1:]]
+    common = words[0].lower() in people().common or (words[0].istitle() and _PEOPLE.search(words[0]))
+    return [words[0].lower(), *words[1:]] if common else words

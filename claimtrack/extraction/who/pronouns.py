@@ -34,6 +34,10 @@ def person(scene: Scene, mention: Mention, words: Words) -> Source:
     wanted: Gender = mention.pronoun if mention.pronoun in ("he", "she") else ""  # type: ignore[assignment]
     everybody = [p for p in scene.cast.people() if not wanted or p.gender in (wanted, "")]
     number = scene.paragraph(position)
+    if mention.pronoun is None:  # "the 24-year-old" may be anybody but for whom nobody else is named
+        so_far = scene.people_so_far(position)
+        found = Found(so_far[0], "the only person named so far") if len(so_far) == 1 else None
+        return named(found, words) if found else Source(words, how="several people named so far fit" if so_far else "nobody named so far fits")
     for one in scene.near(position):
         party = scene.cast.parties.get(one.source.id or "")
         if party in everybody:
@@ -57,6 +61,7 @@ def person(scene: Scene, mention: Mention, words: Words) -> Source:
 def _relative(scene: Scene, words: Words, who: Callable[[str, Words], Source]) -> Source:
     start = words.spans[0].start
     clause = re.split(r"[.;:!?\n]", scene.text[max(0, start - _LONGEST_ANTECEDENT) : start].rstrip(" ,—–-"))[-1]
+    clause = re.sub(r",? \d{2}$", "", clause)  # an age
     run = re.search(r"(?:[A-ZÀ-ÞĀ-Ž][\w.’'-]*[ ,]*)+$", clause)
     parts = re.split(r"(?:^|\b(?:by|from|to|with|of|said|told|and|but|while|as|for)\b|[,“”\"]) ?", clause)
     name = run.group().strip(" ,") if run else next((part.strip() for part in reversed(parts) if part.strip()), "")
