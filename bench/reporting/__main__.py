@@ -14,7 +14,7 @@ from bench.reporting.gold import HERE, GoldError, Row, corpora_rows, rows_of
 from bench.reporting.measure import FIELDS, Figures, Outcome, figures, outcomes, spans_text
 from claimtrack.config import TAGGERS
 
-SHARES = ("found", "mode", "stance", "certainty", "resolved", "merged", "chain")
+SHARES = ("found", "mode", "stance", "certainty", "resolved", "misnamed", "merged", "chain")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -61,7 +61,8 @@ def _table(measured: dict[str, Figures]) -> Table:
 
 CAPTION = (
     "found: annotated claims that were found. Of those found: mode, stance, certainty and chain (every hop with its basis) right;"
-    " resolved: sources that have a name and got it; merged: names given that are somebody else's."
+    " resolved: sources that have a name and got it. Of the names given, misnamed: the mention's own words but not the name;"
+    " merged: somebody else's."
 )
 
 

@@ -71,16 +71,18 @@ class Figures:
     resolvable: int = 0
     resolved: int = 0
     named: int = 0
+    misnamed: int = 0
     merged: int = 0
     confusion: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
 
     def share(self, name: str) -> float:
-        """found; mode, stance, certainty, chain (of the claims found); resolved (of the found ones whose source has a name);
-        merged (of the names given, those that are somebody else's)."""
+        """found; mode, stance, certainty, chain (of the claims found); resolved (of the found ones whose source has a name); of the
+        names given, merged: those that are somebody else's, misnamed: those that are the mention's own words but not the name."""
         parts = {
             "found": (self.found, self.claims),
             "resolved": (self.resolved, self.resolvable),
             "merged": (self.merged, self.named),
+            "misnamed": (self.misnamed, self.named),
         }
         right, of = parts.get(name, (self.right[name], self.found))
         return right / of if of else 0.0
@@ -134,7 +136,13 @@ def _count_names(out: Figures, outcome: Outcome) -> None:
         out.resolvable += 1
         out.resolved += outcome.right("who")
     out.named += len(given)
-    out.merged += sum(not any(same(name, other) for other in outcome.expected.who) for name in given)
+    mention = outcome.found.attribution.source.mention.text if outcome.found.attribution.source else ""
+    for name in given:
+        if any(same(name, other) for other in outcome.expected.who):
+            continue
+        own = fold(name) in fold(mention)
+        out.misnamed += own
+        out.merged += not own
 
 
 def who(source: Source | None, claim: Claim) -> tuple[str, ...]:

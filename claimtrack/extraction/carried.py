@@ -32,7 +32,7 @@ _TAKEN_UP: Final = re.compile(
     r"\b(?:the|those|these|this|that|its|their|his|her|all|another)\b(?P<words>(?: [\w’'-]+){1,4})", re.IGNORECASE
 )
 _FURTHER: Final = re.compile(
-    r"(?:the (?:other|rest|remaining|remainder)|another|others|a (?:second|third|further)|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|most|many|half|none|all|both|dozens|hundreds) (?:others?|more|of (?:them|the|those|these)))\b",
+    r"(?:the (?:other|rest|remaining|remainder|missing|dead|injured|wounded|pair|two|three|trio)|those|these|another|others|a (?:second|third|further)|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|most|many|half|none|all|both|dozens|hundreds) (?:others?|more|of (?:them|the|those|these)))\b",
     re.IGNORECASE,
 )
 _EVENTS: Final = frozenset(

@@ -10,7 +10,8 @@ from typing import Final
 from claimtrack.extraction.who.cast import Cast, Party
 from claimtrack.extraction.who.countries import countries
 from claimtrack.extraction.who.names import institution_kind, person_in, slug
-from claimtrack.extraction.who.registry import KnownSource, Registry, fold, without_article
+from claimtrack.extraction.who.people import people
+from claimtrack.extraction.who.registry import KnownSource, Registry, first_word, fold, without_article
 from claimtrack.extraction.who.scene import ANONYMOUS, Spoke
 from claimtrack.model import Article, Hop, Mode, Source, Span, Words
 
@@ -26,6 +27,7 @@ _DRAWN_FROM: Final = re.compile(
     re.IGNORECASE,
 )
 _CLOSING_CREDIT: Final = re.compile(r"(?:[—–]|--|\()\s?(?P<agency>[A-Za-z][\w ]{1,30})\)?$")
+_MEDIUM: Final = re.compile(r"\b(?:newspaper|paper|agency|broadcaster|station|radio|television|tv|channel|site|website|magazine|daily|weekly|network|outlet|programme|program|podcast|blog|media|wire)\b")
 _STUDIED: Final = frozenset(("analysts",))
 
 
@@ -79,6 +81,8 @@ def relayed(chain: Chain) -> Chain:
 def told(sentence: str, place: Span, registry: Registry, article: Article) -> Hop | None:
     """The outlet or agency that somebody told what the sentence reports, unless it is the article's own."""
     for match in _TOLD.finditer(sentence):
+        if match["kind"] and not _MEDIUM.search(match["kind"]):
+            continue  # told a rally in Masvingo, told reporters on Wednesday
         found = next(iter(registry.found_in(match["whom"])), None)
         start = place.start + match.start("whom")
         if found and found[0] == 0:
@@ -104,7 +108,7 @@ def _is_medium(name: str, kind: str, definite: bool) -> bool:
         return False
     if head or any(institution_kind(word) in _RELAYING for word in kind.split()) or not name[:1].isupper():
         return True
-    if countries().first_in(name) or (name.isalpha() and name.isupper()):
+    if countries().first_in(name) or (name.isalpha() and name.isupper()) or first_word(name).lower() in people().starters:
         return False
     return definite or person_in(name) is None
 

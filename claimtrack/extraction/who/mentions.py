@@ -271,7 +271,7 @@ def _joined(text: str, registry: Registry, lexicon: Lexicon) -> Mention | None:
     """Two or more sources of one claim; a name that holds *and* itself is one."""
     sides = [side.strip(EDGES) for side in _JOINT.split(without_acronyms(text))]
     sides = [side.removeprefix("both ").removeprefix("Both ") for side in sides]
-    acronym = _BRACKETED.search(text)
+    acronym = _BRACKETED.search(text.split(" in ")[0])
     if len(sides) < 2 or _APPOSED.search(sides[0]) or (acronym and spells(acronym.group(1), without_acronyms(text))):
         return None
     if phrase_of(sides[0]).noun in people().roles and re.match(r"(?!a\b|an\b|the\b|two\b|his\b|her\b|its\b|their\b|some\b|other\b)[a-z]", sides[1]):
@@ -304,6 +304,8 @@ def _is_one_name(sides: list[str], registry: Registry) -> bool:
         return is_capital(sides[-1]) and sides[-1].split()[-1].islower()
     person = person_in(run_at_end(sides[0]))
     alone = registry.named(first) or countries().speaks_for(without_article(sides[0])) or (person and is_introduced(*person))
+    if " " not in first and is_capital(sides[-1]) and not alone and not registry.named(sides[-1]):
+        return True  # Snow and Ice Data Center
     if alone or institution_kind(first) or sides[-1].startswith(("the ", "The ")):
         return False
     return bool(institution_kind(sides[-1])) and is_capital(sides[-1])

@@ -18,7 +18,7 @@ _DEFINITE: Final = frozenset("the this that these those both".split())
 _POSSESSIVE: Final = frozenset("its his her their our my whose".split())
 _NUMBERS: Final = frozenset("two three four five six seven eight nine ten dozens hundreds thousands".split())
 _LINKS: Final = frozenset("of for and & the de da di del la le van von der".split())
-_PEOPLE: Final = re.compile(r"[a-z]{2}(?:ers|ors|ists|ians|men|women|ees|ants|keepers|holders)$")
+_PEOPLE: Final = re.compile(r"[a-z]{2}(?:ers|ors|ists|yers|ians|men|women|ees|ants|keepers|holders)$")
 _AFTER: Final = frozenset(
     "of for at in from with by on near within inside among across to about under over against between outside behind who which that whose whom briefed familiar close"
     " speaking asked asking quoted interviewed based involved working living present named known called seen dated published released obtained reviewed issued compiled led"

@@ -15,7 +15,7 @@ from claimtrack.extraction.lexicon import Lexicon
 from claimtrack.extraction.who import described, named, pronouns
 from claimtrack.extraction.who.cast import PERSON, Cast
 from claimtrack.extraction.who.mentions import Form, Mention, as_name, is_body, mention_of
-from claimtrack.extraction.who.names import NAME, institution_kind, person_in
+from claimtrack.extraction.who.names import NAME, institution_kind, is_capital, person_in
 from claimtrack.extraction.who.people import people
 from claimtrack.extraction.who.registry import first_word, last_word, without_article
 from claimtrack.extraction.who.scene import ANONYMOUS, DOCUMENT, REACH, Found, Scene, Spoke
@@ -118,13 +118,20 @@ class Speakers:
 
     def _voice(self, mention: Mention, words: Words) -> Source:
         """Somebody who speaks for an institution. A lone "spokesman" speaks for the one told of last."""
-        owner = self._of(mention.owner, words) if mention.owner else self._last_institution(words)
+        owner = self._employer(mention, words) if mention.owner else self._last_institution(words)
         official = any(part in mention.head.lower() for part in _OFFICIAL_VOICES)
         if owner is None or (owner.kind == PERSON and not official) or owner.kind == ANONYMOUS:
             return Source(words, kind=ANONYMOUS, how="no name is given", about=mention.about)
         if owner.name is None:
             return Source(words, how=owner.how, about=mention.about)
         return Source(words, owner.name, owner.id, owner.kind, f"speaks for it; {owner.how}")
+
+    def _employer(self, mention: Mention, words: Words) -> Source | None:
+        """Who somebody works for. Whoever stands behind *at* is a body, whatever the name looks like: "analysts at Goldman Sachs"."""
+        if f" at {mention.owner}" in mention.text and is_capital(mention.owner) and not self.scene.cast.registry.named(mention.owner):
+            name = without_article(mention.owner)
+            return named.resolve(self.scene, Mention("name", name, head=name), words)
+        return self._of(mention.owner, words)
 
     def _last_institution(self, words: Words) -> Source | None:
         position = words.spans[0].start
