@@ -15,8 +15,8 @@ from claimtrack.model import Article, Extraction
 
 if TYPE_CHECKING:
     from claimtrack.extraction.lexicon import Lexicon
-    from claimtrack.extraction.who.registry import Registry
     from claimtrack.extraction.tagger import Tagger
+    from claimtrack.extraction.who.registry import Registry
 
 # Articles are tagged together up to this many characters: enough to fill the tagger's batches, little enough to hold in memory.
 _CHUNK_CHARACTERS = 120_000
@@ -68,8 +68,8 @@ def _chunks(inputs: Iterable[Article | Failure]) -> Iterator[list[Article | Fail
 
 def _load(config: Config) -> _Engine:
     from claimtrack.extraction.lexicon import extended
-    from claimtrack.extraction.who.registry import known_source, registry_of
     from claimtrack.extraction.tagger import Tagger
+    from claimtrack.extraction.who.registry import known_source, registry_of
 
     sources = {id_: known_source(id_, entry) for id_, entry in config.sources.items()}
     return _Engine(Tagger(config.tagger), extended(config.lexicon), registry_of(sources))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.table import Table
 
-from bench.reporting.gold import HERE, GoldError, Row, corpora_rows, rows_of
+from bench.reporting.gold import HERE, GoldError, corpora_rows, rows_of
 from bench.reporting.measure import FIELDS, Figures, Outcome, figures, outcomes, spans_text
 from claimtrack.config import TAGGERS
 
@@ -78,7 +78,7 @@ def _confusion(title: str, counts: Counter[tuple[str, str]]) -> Table:
 
 
 def _print_errors(found: Sequence[Outcome], options: argparse.Namespace) -> None:
-    left = Counter({name: options.errors for name in (*FIELDS, "found")})
+    left = Counter(dict.fromkeys((*FIELDS, "found"), options.errors))
     for outcome in found:
         wrong = ["found"] if outcome.found is None else [name for name in FIELDS if not outcome.right(name)]
         for name in wrong:

@@ -1,7 +1,7 @@
 """How sure the words of a claim are: hedges of its main clause on the ladder of four (ICD 203), and numbers that are blurred.
 
-A hedge counts for the clause it stands in. The clause is told by words alone: what stands behind a conjunction or a relative pronoun
-belongs to another clause than what stands before it, until a comma ends a leading or inserted one.
+A hedge counts for the clause it stands in. The clause is told by words alone: what stands behind a conjunction or a relative
+pronoun belongs to another clause than what stands before it, until a comma ends a leading or inserted one.
 """
 
 from __future__ import annotations
@@ -9,50 +9,61 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, TypeVar, get_args
 
-from claimtrack.extraction.lexicon import Lexicon
+from claimtrack.extraction.lexicon import Lexicon, read_mapping
 from claimtrack.extraction.tokens import words_in
 from claimtrack.model import Certainty, Hedge, Level, Span, Words
 
 Value = TypeVar("Value")
 LADDER: Final[tuple[Level, ...]] = get_args(Level)
-_SUBORDINATORS: Final = frozenset(
-    "because since if unless although though whereas while when whenever after before until once whether where what which who whom whose lest despite as amid".split()
-)
-_COORDINATORS: Final = frozenset("and but or nor yet so".split())
-_MODALS: Final = frozenset("may might could should would will can must shall".split())
-_FINITE: Final = _MODALS | frozenset(
-    "is are was were am has have had do does did been being said says say went goes came comes took takes made makes gave gives got gets left leaves found finds fell falls rose rises began begins"
-    " broke breaks brought brings built builds bought buys caught held holds kept keeps knew knows led leads lost loses met meets paid pays put puts ran runs saw sees sent sends shot shoots showed shows"
-    " sold sells spent spends stood stands struck strikes told tells thought thinks won wins wrote writes hit hits cut cuts let lets set sets hurt shut remains remain plans needs wants works lives".split()
-)
 _REGULAR_PAST: Final = re.compile(r"[a-z]{3,}ed$")
-_BEFORE_THAT: Final = frozenset(
-    "is it possible likely unlikely probable improbable clear so now said say says think thinks thought believe believes suggest suggests show shows know knows mean means chance chances possibility likelihood probability odds risk sign signs"
-    " sure certain doubtful not and but or given see expect expects fear fears hope hopes estimate estimates report reports claim claims indicate indicates doubt".split()
-)
-_PRONOUN_SUBJECT: Final = frozenset("he she it they we i you this there these those".split())
-_NUMBER: Final = re.compile(
-    r"[$€£¥]?\d|(?:a |an )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-    r"|hundred|thousand|million|billion|trillion|half|third|quarter|dozen|dozens|hundreds|thousands|tens|scores)\b",
-    re.IGNORECASE,
-)
-_BEFORE_MONTH: Final = frozenset(
-    "in by since of from until till this last next early late mid during through before after every".split()
-)
-# "could not reach him", "could be seen": ability, not doubt.
-_ABILITY: Final = re.compile(
-    r"(?:not|n't|n’t|only|barely|hardly|be (?:reached|seen|heard|found|confirmed|verified|independently)|no longer|see|hear|feel|afford|barely)\b",
-    re.IGNORECASE,
-)
 _HARDLY_ANY: Final = re.compile(r"\s(?:any\w*|ever|a)\b", re.IGNORECASE)
 _NEVER: Final = re.compile(r"\b(?:never|not|no longer|n't|n’t)\s(?:\w+\s)?$")
 _SENTENCE_END: Final = re.compile(r"[.!?…][”\"’')\]]*\s")
-_ATTRIBUTIVE: Final = frozenset(
-    "alleged suspected rumoured rumored presumed unconfirmed questionable remote probable".split()
-)
 _LEADING: Final = re.compile(r"\W*(?:that\s+)?", re.IGNORECASE)
+_PERSON_NOUN: Final = re.compile(r" (?:[a-z]+er|man|men)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The vocabulary of clauses.yaml."""
+
+    subordinators: frozenset[str]
+    coordinators: frozenset[str]
+    modals: frozenset[str]
+    finite: frozenset[str]
+    before_that: frozenset[str]
+    subjects: frozenset[str]
+    ability: re.Pattern[str]
+    before_month: frozenset[str]
+    predicates: frozenset[str]
+    copulas: frozenset[str]
+    number: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    data = read_mapping("clauses.yaml")
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(str(data[name]).split())
+
+    able, passive, numbers = ("|".join(str(data[name]).split()) for name in ("ability", "ability_passive", "numbers"))
+    return _Words(
+        subordinators=words("subordinators"),
+        coordinators=words("coordinators"),
+        modals=words("modals"),
+        finite=words("finite") | words("modals"),
+        before_that=words("before_that"),
+        subjects=words("subjects"),
+        ability=re.compile(rf"(?:{able}|be (?:{passive}))\b", re.IGNORECASE),
+        before_month=words("before_month"),
+        predicates=words("predicates"),
+        copulas=words("copulas"),
+        number=re.compile(rf"[$€£¥]?\d|(?:a |an )?(?:{numbers})\b", re.IGNORECASE),
+    )
 
 
 def certainty_of(
@@ -71,7 +82,7 @@ def certainty_of(
     if cue is not None:
         counted += hedges(text, cue, lexicon)
         counted.sort(key=lambda hedge: hedge.span.start)
-    level = max((hedge.level for hedge in counted), key=LADDER.index, default="asserted")
+    level: Level = max((hedge.level for hedge in counted), key=LADDER.index, default="asserted")
     return Certainty(level, tuple(counted), tuple(_approximations(text, spans, lexicon)))
 
 
@@ -81,13 +92,13 @@ def hedges(text: str, span: Span, lexicon: Lexicon) -> Iterator[Hedge]:
         printed = text[start:end]
         if printed == "May" and _is_month(text, start, end, span.start):
             continue
-        if words[0] == "could" and len(words) == 1 and _ABILITY.match(text, end + 1):
+        if words[0] == "could" and len(words) == 1 and _words().ability.match(text, end + 1):
             continue
         if words[0] == "hardly" and _HARDLY_ANY.match(text, end):
             continue
         if words == ("in", "doubt") and _NEVER.search(text[max(span.start, start - 16) : start]):
             continue
-        if len(words) == 1 and words[0] in _ATTRIBUTIVE and not _is_predicate(text, start, end):
+        if len(words) == 1 and words[0] in _words().predicates and not _is_predicate(text, start, end):
             continue
         yield Hedge(printed, Span(start, end), level)
 
@@ -100,7 +111,7 @@ def _all(text: str, spans: Iterable[Span], lexicon: Lexicon) -> Iterator[Hedge]:
 def _approximations(text: str, spans: Iterable[Span], lexicon: Lexicon) -> Iterator[Words]:
     for span in spans:
         for start, end, _, vague in _matches(text, span, lexicon.approximations, lexicon.longest_approximation):
-            if vague or _NUMBER.match(text, end + 1) or text[start:end].lower() == "or so":
+            if vague or _words().number.match(text, end + 1) or text[start:end].lower() == "or so":
                 yield Words(text[start:end], (Span(start, end),))
 
 
@@ -127,35 +138,14 @@ def _matches(
 
 def _is_month(text: str, start: int, end: int, begin: int) -> bool:
     before = re.findall(r"[\w’']+", text[max(begin, start - 20) : start])
-    if re.match(r"\s\d", text[end : end + 2]):
-        return True
-    return bool(before) and (before[-1].lower() in _BEFORE_MONTH or before[-1].isdigit() or before[-1] == "and")
+    follows = bool(before) and (before[-1].lower() in _words().before_month or before[-1].isdigit())
+    return follows or re.match(r"\s\d", text[end : end + 2]) is not None
 
 
 def _is_predicate(text: str, start: int, end: int) -> bool:
     """A hedging adjective after a form of *to be*: "is unconfirmed", not "an unconfirmed report"."""
     before = re.findall(r"[a-z’']+", text[max(0, start - 24) : start].lower())
-    return (
-        bool(before)
-        and before[-1]
-        in (
-            "is",
-            "are",
-            "was",
-            "were",
-            "be",
-            "been",
-            "remains",
-            "remain",
-            "remained",
-            "seems",
-            "it",
-            "very",
-            "highly",
-            "only",
-        )
-        and not re.match(r" (?:[a-z]+er|man|men)\b", text[end : end + 8])
-    )
+    return bool(before) and before[-1] in _words().copulas and not _PERSON_NOUN.match(text[end : end + 8])
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +193,7 @@ def _kept(text: str, span: Span, verb_seen: bool) -> tuple[list[Span], bool, boo
         if word == ";" and verb_seen:
             parts.append(Span(begin, at))
             return parts, True, verb_seen
-        if word in _COORDINATORS and verb_seen and _starts_clause(following):
+        if word in _words().coordinators and verb_seen and _starts_clause(following):
             parts.append(Span(begin, at))
             return parts, True, verb_seen
         if _opens(word, following, words[index - 1].group() if index else "", verb_seen):
@@ -212,7 +202,7 @@ def _kept(text: str, span: Span, verb_seen: bool) -> tuple[list[Span], bool, boo
             previous = words[index - 1].group() if index else ""
             closes_at_comma = not verb_seen or previous in (",", "—", "–", "(")
             continue
-        if word in _FINITE or (_REGULAR_PAST.match(word) and index > 0):
+        if word in _words().finite or (_REGULAR_PAST.match(word) and index > 0):
             verb_seen = True
     if not inside:
         parts.append(Span(begin, span.end))
@@ -223,16 +213,16 @@ def _opens(word: str, following: list[str], previous: str, verb_seen: bool) -> b
     """Whether a word opens a clause that is not the main one."""
     if word == "as":
         return bool(following) and (
-            following[0] in _PRONOUN_SUBJECT or (previous == "," and following[0] in ("the", "a", "its", "their"))
+            following[0] in _words().subjects or (previous == "," and following[0] in ("the", "a", "its", "their"))
         )
     if word in ("after", "before", "since", "until", "despite", "amid"):
         return verb_seen or not previous
     if word == "that":  # a relative clause; after a verb or an adjective it would be what is said or sure
-        noun_before = bool(previous) and previous.lower() not in _BEFORE_THAT and not _REGULAR_PAST.match(previous)
-        return bool(following) and bool(previous) and (following[0] in _MODALS or (verb_seen and noun_before))
+        noun_before = bool(previous) and previous.lower() not in _words().before_that and not _REGULAR_PAST.match(previous)
+        return bool(following) and bool(previous) and (following[0] in _words().modals or (verb_seen and noun_before))
     if word in ("whether", "what"):
         return verb_seen and bool(previous)
-    return word in _SUBORDINATORS
+    return word in _words().subordinators
 
 
 def _starts_clause(following: list[str]) -> bool:
@@ -240,8 +230,8 @@ def _starts_clause(following: list[str]) -> bool:
     for word in following:
         if word in ",;.":
             return False
-        if word in _FINITE or _REGULAR_PAST.match(word):
+        if word in _words().finite or _REGULAR_PAST.match(word):
             return True
-        if word in _SUBORDINATORS or word in _COORDINATORS:
+        if word in _words().subordinators or word in _words().coordinators:
             return False
     return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -27,7 +27,9 @@ _DRAWN_FROM: Final = re.compile(
     re.IGNORECASE,
 )
 _CLOSING_CREDIT: Final = re.compile(r"(?:[—–]|--|\()\s?(?P<agency>[A-Za-z][\w ]{1,30})\)?$")
-_MEDIUM: Final = re.compile(r"\b(?:newspaper|paper|agency|broadcaster|station|radio|television|tv|channel|site|website|magazine|daily|weekly|network|outlet|programme|program|podcast|blog|media|wire)\b")
+_MEDIUM: Final = re.compile(
+    r"\b(?:newspaper|paper|agency|broadcaster|station|radio|television|tv|channel|site|website|magazine|daily|weekly|network|outlet|programme|program|podcast|blog|media|wire)\b"
+)
 _STUDIED: Final = frozenset(("analysts",))
 
 
@@ -108,7 +110,11 @@ def _is_medium(name: str, kind: str, definite: bool) -> bool:
         return False
     if head or any(institution_kind(word) in _RELAYING for word in kind.split()) or not name[:1].isupper():
         return True
-    if countries().first_in(name) or (name.isalpha() and name.isupper()) or first_word(name).lower() in people().starters:
+    if (
+        countries().first_in(name)
+        or (name.isalpha() and name.isupper())
+        or first_word(name).lower() in people().starters
+    ):
         return False
     return definite or person_in(name) is None
 

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 
 from claimtrack.extraction.assemble import Piece, Tie, attributions
 from claimtrack.extraction.carried import goes_on
-from claimtrack.extraction.who.cast import Cast, cast_of
 from claimtrack.extraction.certainty import certainty_of
 from claimtrack.extraction.chain import Chain, Front, analysts_of, carried, listed_relay, relayed, reported, told
 from claimtrack.extraction.hearsay import hearsay_in, with_hearsay
-from claimtrack.extraction.ledger import CLAIMING, SentenceOf, ledger_of, sentences_of, spans_of
+from claimtrack.extraction.ledger import CLAIMING, ledger_of, sentences_of, spans_of
 from claimtrack.extraction.lexicon import Lexicon, shipped
 from claimtrack.extraction.quotes import quoted_share
-from claimtrack.extraction.who.registry import Registry, shipped_registry
 from claimtrack.extraction.reporting import is_cited, is_relayed, mode_of, names_nobody, stance_of
-from claimtrack.extraction.who.speakers import Speakers
 from claimtrack.extraction.tagger import Tagger
+from claimtrack.extraction.who.cast import Cast, cast_of
+from claimtrack.extraction.who.registry import Registry, shipped_registry
+from claimtrack.extraction.who.speakers import Speakers
 from claimtrack.model import Article, Attribution, Claim, Extraction, Source, Span, Words
 
 _BESIDE = 60  # characters around a cue that may judge what is reported

@@ -16,6 +16,7 @@ _CLAUSE_EDGE = re.compile(r"[,;:()—–]")
 _RELATIVE = re.compile(r"\s*(?:who|which|that|whose|whom)\b")
 _PARTICIPLE = re.compile(r"\s(?:being\b|[a-z]+(?:ing|ed|en)\b)")
 _NOUN_PHRASE = re.compile(r"\b(?:a|an|the|its|their|his|her)\s(?:[\w’'-]+\s){1,5}$")
+_TO_BE = re.compile(r"\b(?:is|are|was|were|been|has|have|had) $")
 _LEAST_WORDS = 3
 _MOST_BETWEEN = 3  # "the long-debunked"
 
@@ -23,9 +24,9 @@ _MOST_BETWEEN = 3  # "the long-debunked"
 def hearsay_in(text: str, stretch: Span, lexicon: Lexicon) -> Iterator[tuple[Span, tuple[Span, ...], str]]:
     """(cue, content, rule) of each piece of hearsay in a sentence or content, in order. Offsets are code points of `text`.
 
-    The content of an adverb is the stretch around it; where the adverb stands in a relative clause set off by commas (*the soldier,
-    who was reportedly wounded, died*) or before a participle (*a plan reportedly being drafted*), that clause alone. The content of
-    *reports that* is what follows.
+    The content of an adverb is the stretch around it; where the adverb stands in a relative clause set off by commas (*the
+    soldier, who was reportedly wounded, died*) or before a participle (*a plan reportedly being drafted*), that clause alone. The
+    content of *reports that* is what follows.
     """
     for match in _WORD.finditer(text, stretch.start, stretch.end):
         if match.group().lower() in lexicon.hearsay_adverbs:
@@ -33,7 +34,7 @@ def hearsay_in(text: str, stretch: Span, lexicon: Lexicon) -> Iterator[tuple[Spa
             contents = _around(text, _scope(text, stretch, adverb), adverb)
             if contents:
                 yield adverb, contents, "rule:hearsay-adverb"
-    for match in _nominal(lexicon.hearsay_sources, lexicon.hearsay_adjectives).finditer(
+    for match in _nominal(lexicon.hearsay_sources).finditer(
         text, stretch.start, stretch.end
     ):
         content = Span(match.end("cue") + 1, _end_of_that(text, stretch, match.end()))
@@ -114,7 +115,7 @@ def _is_owned(text: str, cue: Span, part: Span, rule: str) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _nominal(nouns: frozenset[str], adjectives: frozenset[str]) -> re.Pattern[str]:
+def _nominal(nouns: frozenset[str]) -> re.Pattern[str]:
     plain = "|".join(sorted(nouns, key=len, reverse=True))
     return re.compile(rf"(?<![’'\w-])(?P<cue>{plain}) that\b", re.IGNORECASE)
 
@@ -133,9 +134,9 @@ def _scope(text: str, stretch: Span, adverb: Span) -> Span:
     after = min((edge for edge in edges if edge >= adverb.end), default=stretch.end)
     if before > stretch.start and _RELATIVE.match(text, before, after):
         return Span(before, after)
-    if _PARTICIPLE.match(text, adverb.end, after) and (phrase := _NOUN_PHRASE.search(text, before, adverb.start)):
-        if not re.search(r"\b(?:is|are|was|were|been|has|have|had) $", text[before : adverb.start]):
-            return Span(phrase.start(), after)
+    phrase = _NOUN_PHRASE.search(text, before, adverb.start) if _PARTICIPLE.match(text, adverb.end, after) else None
+    if phrase and not _TO_BE.search(text[before : adverb.start]):
+        return Span(phrase.start(), after)
     return stretch
 
 

@@ -64,7 +64,7 @@ def extended(additions: Mapping[str, Iterable[str]]) -> Lexicon:
         return frozenset(str(reporting[name]).split())
 
     def phrases(name: str) -> frozenset[str]:
-        return frozenset([*_phrases(reporting[name]), *additions.get(name, ())])
+        return frozenset([*phrases_of(reporting[name]), *additions.get(name, ())])
 
     classes: dict[str, set[str]] = {"saying": set(), "belief": set(), "attitude": set()}
     stance: dict[str, Stance] = {}
@@ -81,16 +81,16 @@ def extended(additions: Mapping[str, Iterable[str]]) -> Lexicon:
     hedges: dict[tuple[str, ...], Level] = {}
     rungs: tuple[Level, ...] = ("probable", "possible", "doubtful")
     for rung in rungs:
-        hedges |= dict.fromkeys(map(_words, [*_phrases(ladder[rung]), *additions.get(rung, ())]), rung)
-    approximations = dict.fromkeys(map(_words, _phrases(ladder["approximations"])), False)
-    approximations |= dict.fromkeys(map(_words, _phrases(ladder["vague_numbers"])), True)
+        hedges |= dict.fromkeys(map(_words, [*phrases_of(ladder[rung]), *additions.get(rung, ())]), rung)
+    approximations = dict.fromkeys(map(_words, phrases_of(ladder["approximations"])), False)
+    approximations |= dict.fromkeys(map(_words, phrases_of(ladder["vague_numbers"])), True)
     nouns = [*str(reporting["documents"]).split(), *additions.get("documents", ())]
     return Lexicon(
         stance=stance,
         phrases=_stances(reporting["phrases"]),
         judgement=_stances(reporting["judgement"]),
         saying=frozenset(classes["saying"]),
-        requests=frozenset(_phrases(reporting["requests"])),
+        requests=frozenset(phrases_of(reporting["requests"])),
         belief=frozenset(classes["belief"]),
         attitude=frozenset(classes["attitude"]),
         hearsay=phrases("hearsay"),
@@ -154,7 +154,8 @@ def _mapping(
     return value
 
 
-def _phrases(text: object) -> list[str]:
+def phrases_of(text: object) -> list[str]:
+    """The phrases of a list that semicolons part."""
     return [" ".join(phrase.split()) for phrase in str(text).split(";") if phrase.strip()]
 
 
@@ -165,5 +166,5 @@ def _words(phrase: str) -> tuple[str, ...]:
 def _stances(given: object) -> dict[tuple[str, ...], Stance]:
     found: dict[tuple[str, ...], Stance] = {}
     for towards, phrases in _mapping(given).items():
-        found |= dict.fromkeys(map(_words, _phrases(phrases)), towards)  # type: ignore[arg-type]
+        found |= dict.fromkeys(map(_words, phrases_of(phrases)), towards)  # type: ignore[arg-type]
     return found

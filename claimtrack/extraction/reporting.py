@@ -65,7 +65,7 @@ def stance_of(cue: str, lexicon: Lexicon, beside: str = "") -> Stance:
     itself (*did not deny*, *has neither confirmed nor denied*) says nothing.
     """
     words = words_of(_WHERE.sub("", cue.lower()))
-    found = [phrase for phrase in _phrases_in(words, lexicon.phrases)]
+    found = _phrases_in(words, lexicon.phrases)
     found += [lexicon.stance[word] for word in words if word in lexicon.stance] if "neutral" not in found else []
     if _NEGATED.search(cue.lower().replace("’", "'")):
         found = []
@@ -120,9 +120,9 @@ def names_document(source: str, lexicon: Lexicon) -> bool:
     for part in (source, _POSSESSIVE.split(source)[-1]):  # "the ministry's statement"
         head = words_of(_AFTER_HEAD.split(part, maxsplit=1)[0])
         for word, following in pairwise([*head, ""]):
-            if word.lower() in lexicon.documents and (not following or _PARTICIPLE.fullmatch(following)):
-                if word.islower() or len(head) == 1 or word == head[0]:
-                    return True
+            alone = not following or _PARTICIPLE.fullmatch(following)
+            if word.lower() in lexicon.documents and alone and (word.islower() or len(head) == 1 or word == head[0]):
+                return True
     return False
 
 

@@ -32,8 +32,12 @@ _PRESENTED: Final = re.compile(r",\s(?:who|whose|\d{1,3},)\s")
 _OF: Final = re.compile(r" of (?:the )?")
 _TOLD_OF: Final = re.compile(r"(?:[a-z-]+ ){1,4}$")
 _LONGEST_ABOUT: Final = 110
-_HE: Final = frozenset("mr sir lord king prince spokesman chairman congressman husband father son brother actor he pope imam businessman frenchman englishman".split())
-_SHE: Final = frozenset("mrs ms miss dame lady queen princess spokeswoman chairwoman congresswoman wife mother daughter sister actress she midwife headmistress".split())
+_HE: Final = frozenset(
+    "mr sir lord king prince spokesman chairman congressman husband father son brother actor he pope imam businessman frenchman englishman".split()
+)
+_SHE: Final = frozenset(
+    "mrs ms miss dame lady queen princess spokeswoman chairwoman congresswoman wife mother daughter sister actress she midwife headmistress".split()
+)
 
 
 @dataclass(slots=True)

@@ -24,7 +24,9 @@ _OWN_WORD: Final = frozenset(
 # Names of which nothing is known may be any of these.
 _OPEN_KINDS: Final = frozenset(("company", "ngo", "outlet", "platform"))
 _PLACED: Final = re.compile(r"-(?:based|backed|led|run|owned|affiliated)$")
-_BEFORE_PLACE: Final = re.compile(r"\b(?:in|at|from|near|to|of|on|outside|around|across|towards|between|through|into|off|over|north|south|east|west)(?: the)? $")
+_BEFORE_PLACE: Final = re.compile(
+    r"\b(?:in|at|from|near|to|of|on|outside|around|across|towards|between|through|into|off|over|north|south|east|west)(?: the)? $"
+)
 
 
 def resolve(scene: Scene, mention: Mention, words: Words) -> Source:
@@ -46,7 +48,9 @@ def resolve(scene: Scene, mention: Mention, words: Words) -> Source:
         return Source(words, kind=ANONYMOUS, how="no name is given", about=mention.about)
     if _stands_for_itself(mention, noun):
         name = mention.head
-        return named(Found(scene.cast.institution(name, institution_kind(noun), place), "as described; never named"), words)
+        return named(
+            Found(scene.cast.institution(name, institution_kind(noun), place), "as described; never named"), words
+        )
     return Source(words, how=_NOBODY)
 
 
@@ -112,7 +116,9 @@ def _named_later(
 
 def _by_noun(scene: Scene, mention: Mention, place: Span) -> Answer:
     head = mention.head.lower().replace("-", " ").split()
-    noun = next((tail for tail in (" ".join(head[-2:]), *head[-1:]) if tail in people().takers), head[-1] if head else "")
+    noun = next(
+        (tail for tail in (" ".join(head[-2:]), *head[-1:]) if tail in people().takers), head[-1] if head else ""
+    )
     kinds = people().takers.get(noun, frozenset())
     country = countries().first_in(mention.text)
     so_far = [p for p in scene.institutions_so_far(place.start) if not country or p.country in ("", country)]
@@ -168,7 +174,9 @@ def _lone_name(scene: Scene, noun: str, kinds: frozenset[str], place: Span) -> A
                 names = {other for other in names if other not in name} | {name}
     if len(names) != 1:
         return None
-    return Found(scene.cast.institution(names.pop(), institution_kind(noun), place), "the only name so far that it can mean")
+    return Found(
+        scene.cast.institution(names.pop(), institution_kind(noun), place), "the only name so far that it can mean"
+    )
 
 
 def _paragraph_end(scene: Scene, start: int) -> int:
@@ -181,16 +189,23 @@ def _loose_name(scene: Scene, match: re.Match[str]) -> str:
     run = match.group().removesuffix("'s").removesuffix("’s")
     words = run.split()
     before = scene.text[max(0, match.start() - 24) : match.start()]
-    while words and (words[0].lower() in people().starters or words[0].lower() in people().common or is_title(words[0]) or _PLACED.search(words[0])):
+    while words and (
+        words[0].lower() in people().starters
+        or words[0].lower() in people().common
+        or is_title(words[0])
+        or _PLACED.search(words[0])
+    ):
         words = words[1:]
     name = without_article(" ".join(words))
-    opens = not before.strip() or before.rstrip()[-1:] in ".!?\n“\"" or "\n" in before[-2:]
+    opens = not before.strip() or before.rstrip()[-1:] in '.!?\n“"' or "\n" in before[-2:]
     if not name or _BEFORE_PLACE.search(before) or countries().first_in(name) or scene.cast.registry.named(name):
         return ""
     if any(name in p.name or p.surname in words for p in scene.cast.people()) or name.lower() in people().places:
         return ""
     if person_in(run) and person_in(run)[0]:  # type: ignore[index]
         return ""
-    if any(word.lower() in people().places for word in words) or (opens and len(words) == 1 and scene.text.count(name) < 2):
+    if any(word.lower() in people().places for word in words) or (
+        opens and len(words) == 1 and scene.text.count(name) < 2
+    ):
         return ""
     return "" if any(p.kind == PERSON and p.name == name for p in scene.cast.parties.values()) else name

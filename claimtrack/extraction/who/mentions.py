@@ -15,10 +15,14 @@ from claimtrack.extraction.who.people import Pronoun, people
 from claimtrack.extraction.who.phrase import EDGES, Phrase, clean, phrase_of, without_acronyms
 from claimtrack.extraction.who.registry import Registry, last_word, without_article
 
-Form = Literal["pronoun", "person", "surname", "name", "voice", "insider", "document", "anonymous", "description", "joined"]
+Form = Literal[
+    "pronoun", "person", "surname", "name", "voice", "insider", "document", "anonymous", "description", "joined"
+]
 
 _JOINT: Final = re.compile(r",? (?:and|as well as|along with|together with) ")
-_APPOSED: Final = re.compile(r", (?:a|an|the|who|which|whose|where|\w+ed|\w+ing)\b[^,]*$")  # an apposition that goes on beyond "and"
+_APPOSED: Final = re.compile(
+    r", (?:a|an|the|who|which|whose|where|\w+ed|\w+ing)\b[^,]*$"
+)  # an apposition that goes on beyond "and"
 _COMMA: Final = re.compile(r",\s|\s[–—]\s")
 _CALLED: Final = re.compile(r"^(?:known as|called|named) ")
 _DETERMINED: Final = re.compile(r"(?:the|a|an|its|his|her|their)\b")
@@ -28,7 +32,9 @@ _GAVE_NAME: Final = re.compile(
 _AGED: Final = re.compile(r"-year-old\b|\b(?:mother|father|grandmother|grandfather)(?: |-)of(?: |-)")
 _MADE_BY: Final = re.compile(r"\b(?:by|from|of|at|that|which) (?=\S)")
 _ONLY_SEEN: Final = re.compile(r"\b(?:seen|obtained|reviewed|read|examined|cited|viewed|shared with)\b")
-_OWNER_ENDS: Final = re.compile(r" (?:show|seen|on|published|brought|put|issued|released|had|has|who|which|that|near|with|speaking|asked|in (?:\d|[A-Z]))\b")
+_OWNER_ENDS: Final = re.compile(
+    r" (?:show|seen|on|published|brought|put|issued|released|had|has|who|which|that|near|with|speaking|asked|in (?:\d|[A-Z]))\b"
+)
 _OFFICES: Final = frozenset("police customs parliament congress prosecutors".split())
 _MEDIA: Final = frozenset(
     "agency newspaper website channel broadcaster magazine company firm daily outlet site newsletter network institute foundation bank airline group".split()
@@ -151,15 +157,28 @@ def _may_own(words: str) -> bool:
 def _named(phrase: Phrase, registry: Registry) -> Mention | None:
     """A phrase that is a name or ends in one."""
     tail, words = phrase.tail, phrase.words
-    if not tail or len(tail) < len(words) and not is_capital(words[-1]):
+    if not tail or (len(tail) < len(words) and not is_capital(words[-1])):
         return None
     name, before = " ".join(tail), " ".join(words[: len(words) - len(tail)])
     alone = len(tail) == len(words)
-    if alone and len(tail) == 1 and name.lower() in {*people().roles, *people().takers, *people().common} and not phrase.determiner:
+    if (
+        alone
+        and len(tail) == 1
+        and name.lower() in {*people().roles, *people().takers, *people().common}
+        and not phrase.determiner
+    ):
         return None  # "Union:" in a headline
     descriptor = last_word(before).lower()
-    person = None if is_body(phrase.apposition) or descriptor in people().takers else person_in(name) or _person_of(name)
-    if person is None and descriptor and (descriptor in people().roles or descriptor in people().titles) and " " not in name and not name.isupper():
+    person = (
+        None if is_body(phrase.apposition) or descriptor in people().takers else person_in(name) or _person_of(name)
+    )
+    if (
+        person is None
+        and descriptor
+        and (descriptor in people().roles or descriptor in people().titles)
+        and " " not in name
+        and not name.isupper()
+    ):
         person = ("", name)  # the minister Lavrov
     if person and (alone or descriptor):
         titles, full = person
@@ -172,7 +191,9 @@ def _named(phrase: Phrase, registry: Registry) -> Mention | None:
 
 def _agency(phrase: Phrase) -> Mention | None:
     """A name between common words: "the semi-official Tasnim news agency"."""
-    match = re.match(r"(?:[a-z][\w-]* )+(?P<name>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*) (?:[a-z]+ )?(?P<noun>[a-z]+)$", phrase.head)
+    match = re.match(
+        r"(?:[a-z][\w-]* )+(?P<name>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*) (?:[a-z]+ )?(?P<noun>[a-z]+)$", phrase.head
+    )
     if match is None or match["noun"] not in _MEDIA or countries().code(match["name"]):
         return None
     return Mention("name", phrase.text, head=match["name"])
@@ -198,7 +219,9 @@ def _of_somebody(phrase: Phrase, registry: Registry) -> Mention | None:
             return Mention(form, phrase.text, head=phrase.head, owner=phrase.owner, about=phrase.text)
         if _PLURAL.search(phrase.noun) and phrase.noun not in people().takers:
             return Mention("anonymous", phrase.text, head=phrase.head, owner=phrase.owner, about=phrase.text)
-        return Mention("description", phrase.text, head=phrase.head, owner=phrase.owner, definite=True, about=phrase.text)
+        return Mention(
+            "description", phrase.text, head=phrase.head, owner=phrase.owner, definite=True, about=phrase.text
+        )
     if front:
         return _of_named(phrase, front, noun, form, registry)
     of = re.match(r"(?P<how>at|for|from|of|with|in|within|inside|to) (?P<owner>.+)$", phrase.after)
@@ -213,7 +236,7 @@ def _of_somebody(phrase: Phrase, registry: Registry) -> Mention | None:
 def _of_country(phrase: Phrase, form: Form | None) -> Mention:
     """Somebody or something of a country: "Lebanon's order of pharmacists", "Recife's mayor", "Iran's negotiators"."""
     text = " ".join(filter(None, (f"{phrase.owner}'s", phrase.head, phrase.after)))
-    if form or _PLURAL.search(phrase.noun) and phrase.noun not in people().takers:
+    if form or (_PLURAL.search(phrase.noun) and phrase.noun not in people().takers):
         return Mention("anonymous", phrase.text, head=phrase.head, about=phrase.text)
     return Mention("description", phrase.text, head=text, definite=True, about=phrase.text)
 
@@ -222,7 +245,7 @@ def _of_named(phrase: Phrase, front: str, noun: str, form: Form | None, registry
     """A name and a common noun behind it: "ISW analysts", "Tasnim news agency", "the Lens coach", "a Barcelona court"."""
     country = countries().code(front) or front.lower() in people().common
     last = last_word(noun).lower()
-    if last in _MEDIA and not country and noun.split()[0] not in people().roles:
+    if last in _MEDIA and not country and noun.split(maxsplit=1)[0] not in people().roles:
         return Mention("name", phrase.text, head=front)
     if form == "voice" and not country:
         return Mention("voice", phrase.text, head=noun, owner=front, about=phrase.text)
@@ -248,7 +271,13 @@ def _described(phrase: Phrase) -> Mention:
         plural = _PLURAL.search(noun) and noun not in people().takers
         form: Form = "anonymous" if plural else "description"
         return Mention(form, phrase.text, head=phrase.head, definite=phrase.definite, about=phrase.text)
-    if noun in people().anonymous or last in people().anonymous or _PLURAL.search(noun) or not phrase.definite and phrase.head.islower():
+    if (
+        noun in people().anonymous
+        or last in people().anonymous
+        or _PLURAL.search(noun)
+        or (not phrase.definite
+        and phrase.head.islower())
+    ):
         return Mention("anonymous", phrase.text, head=phrase.head, about=phrase.text, definite=phrase.definite)
     if phrase.definite:
         return Mention("description", phrase.text, head=phrase.head, definite=True, about=phrase.text)
@@ -261,7 +290,11 @@ def _standing(noun: str, phrase: Phrase) -> Form | None:
     last = last_word(lowered)
     for tail in (lowered, " ".join(lowered.split()[-2:]), last):
         if tail in people().voices:
-            return "voice" if not phrase.indefinite or tail.startswith(("spokes", "press", "representative")) else "insider"
+            return (
+                "voice"
+                if not phrase.indefinite or tail.startswith(("spokes", "press", "representative"))
+                else "insider"
+            )
     if _SCIENTISTS.search(last):
         return "insider" if phrase.indefinite else "voice"
     return "insider" if last in people().insiders or last in people().anonymous else None
@@ -271,10 +304,12 @@ def _joined(text: str, registry: Registry, lexicon: Lexicon) -> Mention | None:
     """Two or more sources of one claim; a name that holds *and* itself is one."""
     sides = [side.strip(EDGES) for side in _JOINT.split(without_acronyms(text))]
     sides = [side.removeprefix("both ").removeprefix("Both ") for side in sides]
-    acronym = _BRACKETED.search(text.split(" in ")[0])
+    acronym = _BRACKETED.search(text.split(" in ", maxsplit=1)[0])
     if len(sides) < 2 or _APPOSED.search(sides[0]) or (acronym and spells(acronym.group(1), without_acronyms(text))):
         return None
-    if phrase_of(sides[0]).noun in people().roles and re.match(r"(?!a\b|an\b|the\b|two\b|his\b|her\b|its\b|their\b|some\b|other\b)[a-z]", sides[1]):
+    if phrase_of(sides[0]).noun in people().roles and re.match(
+        r"(?!a\b|an\b|the\b|two\b|his\b|her\b|its\b|their\b|some\b|other\b)[a-z]", sides[1]
+    ):
         return None  # its founder and chief engineer
     first = [part.strip(EDGES) for part in sides[0].split(", ")]
     if all(len(part.split()) <= _SHORT for part in first):
@@ -287,7 +322,11 @@ def _joined(text: str, registry: Registry, lexicon: Lexicon) -> Mention | None:
 
 def _part(side: str, number: int, registry: Registry, lexicon: Lexicon) -> str:
     """The form of one of several sources; "" for what can be none."""
-    if registry.named(side) or countries().speaks_for(without_article(side)) or (number and re.match(r"The [A-Z]", side)):
+    if (
+        registry.named(side)
+        or countries().speaks_for(without_article(side))
+        or (number and re.match(r"The [A-Z]", side))
+    ):
         return "name"
     found = _single(side, registry, lexicon)
     if found.form == "name":
@@ -303,7 +342,11 @@ def _is_one_name(sides: list[str], registry: Registry) -> bool:
     if re.match(r"[Aa]n? ", sides[0]) and not re.match(r"(?:[Aa]n?|[Tt]he|his|her|its|their) ", sides[-1]):
         return is_capital(sides[-1]) and sides[-1].split()[-1].islower()
     person = person_in(run_at_end(sides[0]))
-    alone = registry.named(first) or countries().speaks_for(without_article(sides[0])) or (person and is_introduced(*person))
+    alone = (
+        registry.named(first)
+        or countries().speaks_for(without_article(sides[0]))
+        or (person and is_introduced(*person))
+    )
     if " " not in first and is_capital(sides[-1]) and not alone and not registry.named(sides[-1]):
         return True  # Snow and Ice Data Center
     if alone or institution_kind(first) or sides[-1].startswith(("the ", "The ")):

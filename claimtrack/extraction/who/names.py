@@ -22,7 +22,9 @@ _LINKS: Final = frozenset("of for and the &".split())
 # Letters behind a name: "Gareth Ellwood KC".
 _HONOURS: Final = frozenset("KC QC MP MEP MSP Jr Sr Jr. Sr. PhD OBE MBE CBE III II".split())
 # What people do, by the ending: "Glaciologist Rosaura Quispe".
-_OCCUPATION: Final = re.compile(r"(?:ologist|ographer|ician|iatrist|keeper|maker|worker|holder|warden|driver|dresser|master|mistress|teacher)$")
+_OCCUPATION: Final = re.compile(
+    r"(?:ologist|ographer|ician|iatrist|keeper|maker|worker|holder|warden|driver|dresser|master|mistress|teacher)$"
+)
 _PLACED: Final = re.compile(r"-(?:based|backed|led|run|owned|affiliated|born|trained)$")
 _MOST_NAMES: Final = 4
 
@@ -42,7 +44,12 @@ def is_title(word: str) -> bool:
     """Whether a word before a name is a rank, a role or an occupation."""
     lowered = word.lower().strip(",")
     known = people()
-    if lowered in known.titles or lowered.rstrip(".") in known.titles or lowered in known.roles or lowered in known.anonymous:
+    if (
+        lowered in known.titles
+        or lowered.rstrip(".") in known.titles
+        or lowered in known.roles
+        or lowered in known.anonymous
+    ):
         return True
     return any(part in people().titles for part in lowered.split("-")) or bool(_OCCUPATION.search(lowered))
 

@@ -76,7 +76,7 @@ def people() -> People:
     anonymous = frozenset(form for noun in words("anonymous") for form in plurals(noun))
     single = {phrase for phrase in phrases("voices") if " " not in phrase}
     common = {*words("common"), *roles, *anonymous, *single, *(form for noun in takers for form in plurals(noun))}
-    given: dict[str, Gender] = {name: "he" for name in words("given_he")} | {name: "she" for name in words("given_she")}
+    given: dict[str, Gender] = dict.fromkeys(words("given_he"), "he") | dict.fromkeys(words("given_she"), "she")
     return People(
         titles=frozenset(phrases("titles")),
         roles={role: frozenset(members) for role, members in roles.items()},

@@ -9,11 +9,13 @@ from typing import Final
 from claimtrack.extraction.who.names import is_capital
 from claimtrack.extraction.who.people import people
 
-EDGES: Final = " ,;:–—-\"“”«»‹›\n\t\xa0"
+EDGES: Final = ' ,;:–—-"“”«»‹›\n\t\xa0'
 _ACRONYM: Final = re.compile(r"\s*\([^()]*\)")
 _COMMA: Final = re.compile(r",\s|\s[–—]\s")  # not the comma in 212,000
 _POSSESSOR: Final = re.compile(r"(?P<owner>.+?)(?:['’]s|(?<=s)['’]) (?P<rest>.+)$")
-_DETERMINERS: Final = frozenset("the this that these those a an one another some several many most few other its his her their our my whose both all any no".split())
+_DETERMINERS: Final = frozenset(
+    "the this that these those a an one another some several many most few other its his her their our my whose both all any no".split()
+)
 _DEFINITE: Final = frozenset("the this that these those both".split())
 _POSSESSIVE: Final = frozenset("its his her their our my whose".split())
 _NUMBERS: Final = frozenset("two three four five six seven eight nine ten dozens hundreds thousands".split())
@@ -72,7 +74,9 @@ class Phrase:
     def tail(self) -> tuple[str, ...]:
         """The name it ends in."""
         start = len(self.words)
-        while start and (is_capital(self.words[start - 1]) or (start < len(self.words) and self.words[start - 1] in _LINKS)):
+        while start and (
+            is_capital(self.words[start - 1]) or (start < len(self.words) and self.words[start - 1] in _LINKS)
+        ):
             start -= 1
         while start < len(self.words) and not is_capital(self.words[start]):
             start += 1
@@ -111,8 +115,8 @@ def phrase_of(text: str) -> Phrase:
 
 def _may_possess(owner: str, rest: str) -> bool:
     """Whether a possessor is one, and no part of the name: "the ranchers' union", "Sheriff's Office"."""
-    generic = owner.islower() and owner.endswith("s") and rest.split()[-1].lower() in people().takers
-    return not generic and not is_capital(rest.split()[-1])
+    generic = owner.islower() and owner.endswith("s") and rest.rsplit(maxsplit=1)[-1].lower() in people().takers
+    return not generic and not is_capital(rest.rsplit(maxsplit=1)[-1])
 
 
 def _ends_words(words: list[str], index: int) -> bool:
@@ -120,7 +124,9 @@ def _ends_words(words: list[str], index: int) -> bool:
     if words[index].lower() not in _AFTER:
         return False
     following = [word for word in words[index + 1 : index + 3] if word != "the"]
-    return not (words[index] in ("of", "for") and is_capital(words[index - 1]) and bool(following) and is_capital(following[0]))
+    return not (
+        words[index] in ("of", "for") and is_capital(words[index - 1]) and bool(following) and is_capital(following[0])
+    )
 
 
 def _lowered(words: list[str], inside: bool) -> list[str]:

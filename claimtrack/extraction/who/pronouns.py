@@ -17,10 +17,16 @@ _NEAR: Final = 400  # characters
 _LONGEST_ANTECEDENT: Final = 120
 
 
-def resolve(scene: Scene, mention: Mention, words: Words, holder: Source | None, who: Callable[[str, Words], Source]) -> Source:
+def resolve(
+    scene: Scene, mention: Mention, words: Words, holder: Source | None, who: Callable[[str, Words], Source]
+) -> Source:
     """Whom a pronoun means. holder: the source of the attribution around it; who: resolves other words."""
     if mention.pronoun == "we":
-        return replace(holder, mention=words, how="who is quoted") if holder else Source(words, how="nobody around it says who is speaking")
+        return (
+            replace(holder, mention=words, how="who is quoted")
+            if holder
+            else Source(words, how="nobody around it says who is speaking")
+        )
     if mention.pronoun == "relative":
         return _relative(scene, words, who)
     if mention.pronoun in ("he", "she"):
@@ -37,7 +43,11 @@ def person(scene: Scene, mention: Mention, words: Words) -> Source:
     if mention.pronoun is None:  # "the 24-year-old" may be anybody but for whom nobody else is named
         so_far = scene.people_so_far(position)
         found = Found(so_far[0], "the only person named so far") if len(so_far) == 1 else None
-        return named(found, words) if found else Source(words, how="several people named so far fit" if so_far else "nobody named so far fits")
+        return (
+            named(found, words)
+            if found
+            else Source(words, how="several people named so far fit" if so_far else "nobody named so far fits")
+        )
     for one in scene.near(position):
         party = scene.cast.parties.get(one.source.id or "")
         if party in everybody:
@@ -50,12 +60,16 @@ def person(scene: Scene, mention: Mention, words: Words) -> Source:
     near = [
         p
         for p in everybody
-        if any(position - _NEAR <= at.start < position and number - scene.paragraph(at.start) < REACH for at in p.places)
+        if any(
+            position - _NEAR <= at.start < position and number - scene.paragraph(at.start) < REACH for at in p.places
+        )
     ]
     if len(near) == 1:
         near[0].gender = near[0].gender or wanted
         return named(Found(near[0], "pronoun: the only person named nearby"), words)
-    return Source(words, how="several people named nearby fit the pronoun" if near else "nobody named nearby fits the pronoun")
+    return Source(
+        words, how="several people named nearby fit the pronoun" if near else "nobody named nearby fits the pronoun"
+    )
 
 
 def _relative(scene: Scene, words: Words, who: Callable[[str, Words], Source]) -> Source:
@@ -80,9 +94,15 @@ def _inside(scene: Scene, mention: Mention, words: Words, holder: Source | None)
     fitting = [
         p
         for p in scene.cast.people()
-        if p.gender in ("", mention.pronoun) and p.id != holder.id and any(start <= at.start < position for at in p.places)
+        if p.gender in ("", mention.pronoun)
+        and p.id != holder.id
+        and any(start <= at.start < position for at in p.places)
     ]
-    return named(Found(fitting[0], "pronoun: the only other person named in the sentence"), words) if len(fitting) == 1 else None
+    return (
+        named(Found(fitting[0], "pronoun: the only other person named in the sentence"), words)
+        if len(fitting) == 1
+        else None
+    )
 
 
 def _rival(scene: Scene, everybody: list[Party], speaker: Party, start: int, end: int) -> bool:
@@ -101,7 +121,11 @@ def _it_or_they(scene: Scene, mention: Mention, words: Words, holder: Source | N
             continue
         institution = source.name is not None and not is_person(source)
         several = bool(source.parts) or (source.kind == ANONYMOUS and not is_one(source.mention.text))
-        if institution or (mention.pronoun == "it" and source.kind == DOCUMENT) or (mention.pronoun == "they" and several):
+        if (
+            institution
+            or (mention.pronoun == "it" and source.kind == DOCUMENT)
+            or (mention.pronoun == "they" and several)
+        ):
             return replace(source, mention=words, how="pronoun: who spoke last")
         if source.name is None and one.form == "description":
             return Source(words, how=f"pronoun: means “{source.mention.text}”; {source.how}")

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from claimtrack.extraction.who.countries import countries
 from claimtrack.extraction.lexicon import read_mapping
+from claimtrack.extraction.who.countries import countries
 
 # A spelling variant differs this little as a whole and in each word (rapidfuzz ratios); "North" and "South" do not.
 _ALIKE: Final = 88

@@ -23,9 +23,13 @@ from claimtrack.extraction.who.scene import named as as_source
 from claimtrack.model import Source, Span, Words
 
 _AGED: Final = re.compile(r"-year-old\b|(?:mother|father)(?: |-)of(?: |-)")
-_OWN_TEXT: Final = re.compile(r"\b(?:this (?:article|story|report|page|piece)|(?:earlier|previous) (?:version|edition))\b")
+_OWN_TEXT: Final = re.compile(
+    r"\b(?:this (?:article|story|report|page|piece)|(?:earlier|previous) (?:version|edition))\b"
+)
 # A definite text with no maker is that of whoever spoke last: "the statement said".
-_OF_WHO_SPOKE: Final = frozenset("statement post message report note assessment letter update release communique communiqué bulletin".split())
+_OF_WHO_SPOKE: Final = frozenset(
+    "statement post message report note assessment letter update release communique communiqué bulletin".split()
+)
 _BEHIND: Final = re.compile(rf",\s(?P<name>{NAME})(?=,|\s[a-z])")
 _BRACKETED: Final = re.compile(r"\((?:the )?[\"“”']?([A-Z][\w-]{1,9})[\"“”']?\)")
 # People of a person are not his voice, but for those whose office it is.
@@ -128,7 +132,11 @@ class Speakers:
 
     def _employer(self, mention: Mention, words: Words) -> Source | None:
         """Who somebody works for. Whoever stands behind *at* is a body, whatever the name looks like: "analysts at Goldman Sachs"."""
-        if f" at {mention.owner}" in mention.text and is_capital(mention.owner) and not self.scene.cast.registry.named(mention.owner):
+        if (
+            f" at {mention.owner}" in mention.text
+            and is_capital(mention.owner)
+            and not self.scene.cast.registry.named(mention.owner)
+        ):
             name = without_article(mention.owner)
             return named.resolve(self.scene, Mention("name", name, head=name), words)
         return self._of(mention.owner, words)
@@ -139,7 +147,11 @@ class Speakers:
         if last := next(spoken, None):
             return replace(last, how="the institution that spoke last")
         named_here = self.scene.named_here(self.scene.cast.institutions(), position)
-        return as_source(Found(named_here[0], "the only institution named nearby"), words) if len(named_here) == 1 else None
+        return (
+            as_source(Found(named_here[0], "the only institution named nearby"), words)
+            if len(named_here) == 1
+            else None
+        )
 
     def _description(self, mention: Mention, words: Words) -> Source:
         if _AGED.search(mention.text):
