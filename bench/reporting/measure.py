@@ -76,8 +76,10 @@ class Figures:
     confusion: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
 
     def share(self, name: str) -> float:
-        """found; mode, stance, certainty, chain (of the claims found); resolved (of the found ones whose source has a name); of the
-        names given, merged: those that are somebody else's, misnamed: those that are the mention's own words but not the name."""
+        """found; mode, stance, certainty, chain (of the claims found); resolved (of the found ones whose source has a name).
+
+        Of the names given, merged: those that are somebody else's; misnamed: the mention's own words, but not the name.
+        """
         parts = {
             "found": (self.found, self.claims),
             "resolved": (self.resolved, self.resolvable),
@@ -153,16 +155,30 @@ def who(source: Source | None, claim: Claim) -> tuple[str, ...]:
 
 
 def same(given: str, wanted: str) -> bool:
-    """Two names of one party: the same known source, or the same words but for article, country and spelling of defence."""
+    """Two names of one party: the same known source, or the same words but for article, country and spelling of defence.
+
+    Somebody who is never named has no name of his own: of two descriptions one may say more ("the ranchers' union").
+    """
     one, other = shipped_registry().named(given), shipped_registry().named(wanted)
     if one or other:
         return one is not None and other is not None and one.id == other.id
+    if _is_description(given) and _is_description(wanted) and _ends(fold(given), fold(wanted)):
+        return True
     (place, name), (other_place, other_name) = map(countries().split, map(without_article, (given, wanted)))
     if fold(without_article(name)) == fold(without_article(other_name)) and (
         not place or not other_place or place == other_place
     ):
         return True
     return fold(without_article(given)) == fold(without_article(wanted))
+
+
+def _is_description(name: str) -> bool:
+    return without_article(name).split()[-1:] != [] and without_article(name).split()[-1].islower()
+
+
+def _ends(one: str, other: str) -> bool:
+    """Whether one ends in the other, by whole words."""
+    return f" {one}".endswith(f" {other}") or f" {other}".endswith(f" {one}")
 
 
 def _unnamed(kind: str | None) -> str:
@@ -209,7 +225,7 @@ def _fit(words: Words, expected: Expected, claim: Claim) -> float:
     """How well a claim stands for an annotated one; 0 when it does not."""
     narrated = expected.mode == "narrator"
     if narrated != (claim.attribution.mode == "narrator") and not (narrated and claim.attribution.mode == "hearsay"):
-        return 0.0 if not narrated else 0.0
+        return 0.0
     content = words.without_marks(words.at(expected.content))
     share = overlap(content, words.without_marks(words.at(claim.content.spans)))
     if narrated:

@@ -14,7 +14,8 @@ from claimtrack.model import Extraction
 Writer = Callable[[Iterable[Extraction]], Iterator[str]]
 
 COLUMNS: Final = (
-    "article", "outlet", "published", "where", "source", "mention", "kind", "mode", "stance", "cue", "claim", "certainty", "hedges", "chain", "hand",
+    "article", "outlet", "published", "where", "source", "mention", "kind", "mode", "stance", "cue", "claim", "certainty",
+    "hedges", "chain", "hand",
     "parent", "probability", "start", "end", "id",
 )  # fmt: skip
 # A cell that a spreadsheet would take for a formula gets a leading quote (OWASP, CSV injection).
@@ -71,9 +72,10 @@ def _compact(record: Mapping[str, Any]) -> str:
 def _flat(record: Mapping[str, Any]) -> dict[str, Any]:
     attribution, article = record["attribution"], record["article"]
     source, cue = attribution["source"], attribution["cue"]
+    who = (_named(source), source["mention"], source["kind"] or "") if source else ("", "", "")
     values = (
         article["ref"], article["outlet"], article["published"], record["where"],
-        _named(source) if source else "", source["mention"] if source else "", (source["kind"] or "") if source else "", attribution["mode"], attribution["stance"],
+        *who, attribution["mode"], attribution["stance"],
         cue["text"] if cue else "", record["text"], record["certainty"]["level"],
         "; ".join(hedge["text"] for hedge in record["certainty"]["hedges"]),
         " < ".join(f"{hop['name']} [{hop['basis']}]" for hop in record["chain"]), record["hand"] or "",

@@ -218,7 +218,9 @@ def _opens(word: str, following: list[str], previous: str, verb_seen: bool) -> b
     if word in ("after", "before", "since", "until", "despite", "amid"):
         return verb_seen or not previous
     if word == "that":  # a relative clause; after a verb or an adjective it would be what is said or sure
-        noun_before = bool(previous) and previous.lower() not in _words().before_that and not _REGULAR_PAST.match(previous)
+        noun_before = (
+            bool(previous) and previous.lower() not in _words().before_that and not _REGULAR_PAST.match(previous)
+        )
         return bool(following) and bool(previous) and (following[0] in _words().modals or (verb_seen and noun_before))
     if word in ("whether", "what"):
         return verb_seen and bool(previous)

@@ -19,11 +19,13 @@ Chain = tuple[Hop, ...]
 _RELAYING: Final = frozenset(("agency", "outlet"))
 _LONGEST_CREDIT: Final = 4  # words: a longer credit line is a sentence, of which only known agencies count
 _TOLD: Final = re.compile(
-    r"(?:\btold|\binterview(?:ed)? (?:with|by|to)|\bspeaking to|\bspoke to|\bcomments to|\bremarks to|\bwrote (?:in|for)|\bin an? (?:email|statement) to) (?P<the>[Tt]he )?(?P<kind>(?:[a-z]+ ){0,3})"
+    r"(?:\btold|\binterview(?:ed)? (?:with|by|to)|\bspeaking to|\bspoke to|\bcomments to|\bremarks to|\bwrote (?:in|for)"
+    r"|\bin an? (?:email|statement) to) (?P<the>[Tt]he )?(?P<kind>(?:[a-z]+ ){0,3})"
     r"(?P<whom>\d?[A-ZÀ-Þ][\w’'&-]*(?: (?:of |and |the )?[A-ZÀ-Þ][\w’'&-]*){0,4}|[a-z]+news\d*|\w+\.(?:com|net|org|ru|ua))"
 )
 _DRAWN_FROM: Final = re.compile(
-    r"\b(?:material|files|reporting|agencies|input|reports|copy) (?:from|by) (?:the )?(?P<name>[A-ZÀ-Þ][\w&’'-]*(?: [A-ZÀ-Þ][\w&’'-]*){0,3})",
+    r"\b(?:material|files|reporting|agencies|input|reports|copy) (?:from|by) (?:the )?"
+    r"(?P<name>[A-ZÀ-Þ][\w&’'-]*(?: [A-ZÀ-Þ][\w&’'-]*){0,3})",
     re.IGNORECASE,
 )
 _CLOSING_CREDIT: Final = re.compile(r"(?:[—–]|--|\()\s?(?P<agency>[A-Za-z][\w ]{1,30})\)?$")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimtrack.extraction.assemble import Piece, Tie, attributions
 from claimtrack.extraction.carried import goes_on
@@ -22,6 +23,7 @@ from claimtrack.extraction.who.speakers import Speakers
 from claimtrack.model import Article, Attribution, Claim, Extraction, Source, Span, Words
 
 _BESIDE = 60  # characters around a cue that may judge what is reported
+_SAME_OCCASION = re.compile(r"\bthe same (?:interview|programme|program|broadcast|conversation|article|podcast|show)\b", re.IGNORECASE)
 _CARRYING = frozenset(("direct", "mixed", "indirect", "according_to", "document"))
 
 
@@ -179,7 +181,7 @@ class _Reader:
         if attribution.mode == "hearsay" and (source is None or source.name is None):
             chain = front
         else:
-            chain = reported(self._with_told(front, tie), source, attribution.mode)
+            chain = reported(self._with_told(front, index), source, attribution.mode)
             if source is not None:
                 chain = listed_relay(self.article, self.cast, chain)
                 place = source.mention.spans[0].start
@@ -209,15 +211,34 @@ class _Reader:
                 return other
         return None
 
-    def _with_told(self, front: Chain, tie: Tie) -> Chain:
+    def _with_told(self, front: Chain, index: int) -> Chain:
+        """The hands in front with the outlet somebody told what is reported, here or in a sentence of his before."""
+        tie = self.ties[index]
         place = self.sentences.at((tie.cue or tie.contents[0]).start)
         if tie.cue is None or tie.depth:
             return front
         hop = told(place.cut(self.article.text), place, self.registry, self.article)
         if hop is None or hop.evidence is None:
-            return front
+            return self._still_told(front, index)
         inside = any(part.start <= hop.evidence.spans[0].start < part.end for part in tie.contents)
         return front if inside else (*(one for one in front if one.id != hop.id or one.role == "outlet"), hop)
+
+    def _still_told(self, front: Chain, index: int) -> Chain:
+        """What somebody says "in the same interview" as before, he told the same outlet."""
+        source, place = self.sources[index], self.told[index].sentence
+        if source is None or source.id is None or not _SAME_OCCASION.search(place.cut(self.article.text)):
+            return front
+        number = self.sentences.index(place.start)
+        for other, tie in enumerate(self.ties):
+            theirs = self.sources[other]
+            before = self.sentences.index(max(part.end for part in tie.contents) - 1)
+            follows = before + 1 == number and self.sentences.blocks[before] == self.sentences.blocks[number]
+            if other == index or tie.depth or not follows or theirs is None or theirs.id != source.id:
+                continue
+            relays = [hop for hop in self._chain(other) if hop.role == "relay" and hop.basis in ("explicit", "carried")]
+            reason = f"{source.name} told it in the sentence before"
+            return (*front, *(replace(hop, basis="carried", reason=reason) for hop in relays if hop not in front))
+        return front
 
     def _narrated(self, attributed: dict[int, Claim]) -> list[Claim]:
         """The sentences the tagger found no attribution in: the narrator's own, hearsay by its words, or carried on."""

@@ -34,9 +34,7 @@ def hearsay_in(text: str, stretch: Span, lexicon: Lexicon) -> Iterator[tuple[Spa
             contents = _around(text, _scope(text, stretch, adverb), adverb)
             if contents:
                 yield adverb, contents, "rule:hearsay-adverb"
-    for match in _nominal(lexicon.hearsay_sources).finditer(
-        text, stretch.start, stretch.end
-    ):
+    for match in _nominal(lexicon.hearsay_sources).finditer(text, stretch.start, stretch.end):
         content = Span(match.end("cue") + 1, _end_of_that(text, stretch, match.end()))
         if len(content.cut(text).split()) > _LEAST_WORDS:
             yield Span(*match.span("cue")), (content,), "rule:hearsay-noun"

@@ -1,4 +1,4 @@
-"""Why each claim is as it is: its cue, the rule or probability that found it, how its source was resolved, every hop's evidence."""
+"""Why each claim is as it is: its cue, the rule or probability that found it, who its source is, every hop's evidence."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _kind(source: Source) -> str:
 
 
 def _certainty(certainty: Certainty) -> str:
-    parts = [certainty.level]
+    parts: list[str] = [certainty.level]
     parts += [f"“{hedge.text}” is {hedge.level}" for hedge in certainty.hedges]
     parts += [f"“{words.text}” blurs a number" for words in certainty.approximations]
     return " · ".join(parts)

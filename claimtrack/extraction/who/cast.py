@@ -32,12 +32,6 @@ _PRESENTED: Final = re.compile(r",\s(?:who|whose|\d{1,3},)\s")
 _OF: Final = re.compile(r" of (?:the )?")
 _TOLD_OF: Final = re.compile(r"(?:[a-z-]+ ){1,4}$")
 _LONGEST_ABOUT: Final = 110
-_HE: Final = frozenset(
-    "mr sir lord king prince spokesman chairman congressman husband father son brother actor he pope imam businessman frenchman englishman".split()
-)
-_SHE: Final = frozenset(
-    "mrs ms miss dame lady queen princess spokeswoman chairwoman congresswoman wife mother daughter sister actress she midwife headmistress".split()
-)
 
 
 @dataclass(slots=True)
@@ -214,8 +208,8 @@ def _take_person(cast: Cast, text: str, place: Span, titles: str, name: str) -> 
     if len(name.split()) < 2:
         return  # a surname alone introduces nobody
     about = _about(text, place.end)
-    lower_before = re.search(r"(?:[a-z-]+ ){1,4}$", text[max(0, place.start - 60) : place.start])
-    described = f"{titles} {lower_before.group() if lower_before else ''}"
+    before = _TOLD_OF.search(text[max(0, place.start - 60) : place.start])
+    described = f"{titles} {before.group() if before else ''}"
     roles = people().roles_in(described) | people().roles_in(about)
     if not roles and not is_introduced(titles, name) and not _PRESENTED.match(text, place.end):
         return
@@ -227,12 +221,12 @@ def _take_person(cast: Cast, text: str, place: Span, titles: str, name: str) -> 
         or countries().first_in(titles)
         or countries().first_in(text[max(0, place.start - 40) : place.start].rpartition(".")[2])
     )
-    party.gender = party.gender or _gender(f"{titles} {about} {lower_before.group() if lower_before else ''}")
+    party.gender = party.gender or _gender(f"{described} {about}")
 
 
 def _about(text: str, end: int) -> str:
     """What stands in apposition behind a name: ", a sanctions researcher at the council"."""
-    found = _APPOSITION.match(text, end, min(len(text), end + 110))
+    found = _APPOSITION.match(text, end, min(len(text), end + _LONGEST_ABOUT))
     if found is None:
         return ""
     if found["about"] is None and found["inside"] is None:
@@ -248,4 +242,4 @@ def _tail(text: str, end: int) -> str:
 
 def _gender(words: str) -> Gender:
     found = set(re.findall(r"[a-z]+", words.lower()))
-    return "he" if found & _HE else "she" if found & _SHE else ""
+    return next((gender for gender, telling in people().telling.items() if found & telling), "")

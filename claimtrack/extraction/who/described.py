@@ -36,7 +36,7 @@ def resolve(scene: Scene, mention: Mention, words: Words) -> Source:
         return named(Found(taken, "the only one named so far that the noun fits"), words)
     if short := _office(scene, mention):
         return named(Found(scene.cast.known(short, place), "known source, short name"), words)
-    answers = [_by_role(scene, mention, place), _by_noun(scene, mention, place)]
+    answers = [step(scene, mention, place) for step in (_by_nation, _by_role, _by_noun)]
     for answer in answers:
         if isinstance(answer, Found):
             return named(answer, words)
@@ -47,11 +47,27 @@ def resolve(scene: Scene, mention: Mention, words: Words) -> Source:
     if noun in people().anonymous and noun not in people().roles and not mention.owner:
         return Source(words, kind=ANONYMOUS, how="no name is given", about=mention.about)
     if _stands_for_itself(mention, noun):
-        name = mention.head
+        name = _whole(mention)
         return named(
             Found(scene.cast.institution(name, institution_kind(noun), place), "as described; never named"), words
         )
     return Source(words, how=_NOBODY)
+
+
+def spokesman(scene: Scene, mention: Mention, words: Words) -> Source | None:
+    """The one spokesman named so far, whom "the Kremlin spokesman" takes up; None where nobody or several are."""
+    roles = people().roles_in(mention.head)
+    fitting = [p for p in scene.people_so_far(words.spans[0].start) if roles and roles & p.roles]
+    return named(Found(fitting[0], "the only one named so far who fits the description"), words) if len(fitting) == 1 else None
+
+
+def _by_nation(scene: Scene, mention: Mention, place: Span) -> Answer:
+    """The one person of a country named so far: "the Estonian"."""
+    country = countries().adjectives.get(mention.head)
+    if not country:
+        return None
+    fitting = [p for p in scene.people_so_far(place.start) if p.country == country]
+    return Found(fitting[0], "the only one named so far of that country") if len(fitting) == 1 else _NOBODY
 
 
 def _named_so(scene: Scene, mention: Mention, place: Span) -> Party | None:
@@ -65,6 +81,12 @@ def _office(scene: Scene, mention: Mention) -> KnownSource | None:
     """The known source that a bare office means in this article: "the air force"."""
     head = mention.head
     return None if mention.owner else scene.cast.short(head) or scene.cast.short(head[:1].lower() + head[1:])
+
+
+def _whole(mention: Mention) -> str:
+    """The description with the place it is of: "elders' council of Qala-e Surkh"."""
+    of = re.search(rf"{re.escape(mention.head)} of (?:the )?[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*", mention.text)
+    return of.group() if of else mention.head
 
 
 def _stands_for_itself(mention: Mention, noun: str) -> bool:
@@ -164,7 +186,7 @@ def _later(scene: Scene, noun: str, kinds: frozenset[str], place: Span) -> Answe
 
 
 def _lone_name(scene: Scene, noun: str, kinds: frozenset[str], place: Span) -> Answer:
-    """The one name so far that is no person's, no place's and nobody known: "Sunda Air has grounded its fleet. The airline said"."""
+    """The one name so far that is no person's, place's or known source's: "Sunda Air grounded its fleet. The airline said"."""
     if not kinds & _OPEN_KINDS or noun in _OWN_WORD:
         return None
     names = set[str]()

@@ -27,7 +27,8 @@ _COMMA: Final = re.compile(r",\s|\s[–—]\s")
 _CALLED: Final = re.compile(r"^(?:known as|called|named) ")
 _DETERMINED: Final = re.compile(r"(?:the|a|an|its|his|her|their)\b")
 _GAVE_NAME: Final = re.compile(
-    r" who (?:gave (?:his|her|their) (?:first |only )?name (?:only )?as|asked to be (?:called|identified as)) (?P<name>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)?)"
+    r" who (?:gave (?:his|her|their) (?:first |only )?name (?:only )?as|asked to be (?:called|identified as)) "
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)?)"
 )
 _AGED: Final = re.compile(r"-year-old\b|\b(?:mother|father|grandmother|grandfather)(?: |-)of(?: |-)")
 _MADE_BY: Final = re.compile(r"\b(?:by|from|of|at|that|which) (?=\S)")
@@ -37,7 +38,8 @@ _OWNER_ENDS: Final = re.compile(
 )
 _OFFICES: Final = frozenset("police customs parliament congress prosecutors".split())
 _MEDIA: Final = frozenset(
-    "agency newspaper website channel broadcaster magazine company firm daily outlet site newsletter network institute foundation bank airline group".split()
+    "agency newspaper website channel broadcaster magazine company firm daily outlet site newsletter network institute foundation"
+    " bank airline group".split()
 )
 _PLURAL: Final = re.compile(r"(?:s|people|men|women|children|media|staff|police)$")
 _SCIENTISTS: Final = re.compile(r"(?:ologists|ographers|icians|chemists|physicists|astronomers)$")
@@ -100,7 +102,7 @@ def _single(text: str, registry: Registry, lexicon: Lexicon) -> Mention:
         return _document(phrase)
     if registry.named(" ".join((*phrase.words, phrase.after)).strip()):
         return Mention("name", text, head=" ".join((*phrase.words, phrase.after)).strip())
-    return _agency(phrase) or _named(phrase, registry) or _of_somebody(phrase, registry) or _described(phrase)
+    return _agency(phrase) or _named(phrase) or _of_somebody(phrase, registry) or _described(phrase)
 
 
 def _named_behind(phrase: Phrase, *, described: bool) -> Mention | None:
@@ -154,13 +156,15 @@ def _may_own(words: str) -> bool:
     return is_capital(bare) or noun in people().takers or words.startswith(("its ", "their "))
 
 
-def _named(phrase: Phrase, registry: Registry) -> Mention | None:
+def _named(phrase: Phrase) -> Mention | None:
     """A phrase that is a name or ends in one."""
     tail, words = phrase.tail, phrase.words
     if not tail or (len(tail) < len(words) and not is_capital(words[-1])):
         return None
     name, before = " ".join(tail), " ".join(words[: len(words) - len(tail)])
     alone = len(tail) == len(words)
+    if alone and phrase.determiner == "the" and name in countries().adjectives and name not in countries().places:
+        return Mention("description", phrase.text, head=name, definite=True, about=phrase.text)  # the Estonian
     if (
         alone
         and len(tail) == 1
@@ -223,7 +227,7 @@ def _of_somebody(phrase: Phrase, registry: Registry) -> Mention | None:
             "description", phrase.text, head=phrase.head, owner=phrase.owner, definite=True, about=phrase.text
         )
     if front:
-        return _of_named(phrase, front, noun, form, registry)
+        return _of_named(phrase, front, noun, form)
     of = re.match(r"(?P<how>at|for|from|of|with|in|within|inside|to) (?P<owner>.+)$", phrase.after)
     if form is None or of is None:
         return None
@@ -241,7 +245,7 @@ def _of_country(phrase: Phrase, form: Form | None) -> Mention:
     return Mention("description", phrase.text, head=text, definite=True, about=phrase.text)
 
 
-def _of_named(phrase: Phrase, front: str, noun: str, form: Form | None, registry: Registry) -> Mention | None:
+def _of_named(phrase: Phrase, front: str, noun: str, form: Form | None) -> Mention | None:
     """A name and a common noun behind it: "ISW analysts", "Tasnim news agency", "the Lens coach", "a Barcelona court"."""
     country = countries().code(front) or front.lower() in people().common
     last = last_word(noun).lower()
@@ -275,8 +279,7 @@ def _described(phrase: Phrase) -> Mention:
         noun in people().anonymous
         or last in people().anonymous
         or _PLURAL.search(noun)
-        or (not phrase.definite
-        and phrase.head.islower())
+        or (not phrase.definite and phrase.head.islower())
     ):
         return Mention("anonymous", phrase.text, head=phrase.head, about=phrase.text, definite=phrase.definite)
     if phrase.definite:
@@ -337,7 +340,7 @@ def _part(side: str, number: int, registry: Registry, lexicon: Lexicon) -> str:
 
 
 def _is_one_name(sides: list[str], registry: Registry) -> bool:
-    """Whether *and* stands inside a name: "Food and Agriculture Organization", "a Department of Health and Social Care spokesman"."""
+    """Whether *and* stands inside a name: "Food and Agriculture Organization", "a Health and Safety Executive spokesman"."""
     first = re.sub(r"^(?:[Aa]n?|[Tt]he) ", "", countries().split(without_article(sides[0]))[1])
     if re.match(r"[Aa]n? ", sides[0]) and not re.match(r"(?:[Aa]n?|[Tt]he|his|her|its|their) ", sides[-1]):
         return is_capital(sides[-1]) and sides[-1].split()[-1].islower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from claimtrack.extraction.who.cast import Party
@@ -19,6 +20,8 @@ _LEAST_INITIALS = 3
 
 def person(scene: Scene, mention: Mention, place: Span) -> Found:
     """A person named in full; a spelling variant of one named elsewhere in the article is that one."""
+    if bodies := [p for p in scene.cast.institutions() if shortens(mention.head, p.name) and not mention.titles.strip()]:
+        return Found(bodies[0], "short for a name in the article")  # Andes Brine, Andes Brine Ltd
     known = [p for p in scene.cast.people() if p.name == mention.head]
     variants = [] if known else [p for p in scene.cast.people() if alike(p.name, mention.head)]
     party = variants[0] if len(variants) == 1 else scene.cast.person(mention.head, place)
@@ -43,7 +46,7 @@ def resolve(scene: Scene, mention: Mention, words: Words) -> Source:
 def _lookup(scene: Scene, mention: Mention, place: Span) -> Answer:
     name = without_article(mention.head)
     titles = mention.titles if mention.form == "surname" else ""
-    steps = (
+    steps: tuple[Callable[[], Answer], ...] = (
         lambda: _known(scene, name, place),
         lambda: _by_acronym(scene, name),
         lambda: _in_short(scene, name, place),

@@ -1,4 +1,4 @@
-"""Names by their words alone: runs of capitals, people with titles, what kind of institution a name is. Pure, no article needed."""
+"""Names by their words alone: runs of capitals, people with titles, what kind of institution a name is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from claimtrack.extraction.who.countries import countries
 from claimtrack.extraction.who.people import people
-from claimtrack.extraction.who.registry import first_word, fold, last_word, without_article
+from claimtrack.extraction.who.registry import first_word, fold, without_article
 
 CAPITAL: Final = (
     r"(?:(?:[A-Z]\.)+(?:[A-Z](?!\w))?"
@@ -107,7 +107,7 @@ def institution_kind(name: str) -> str:
 
 
 def without_country(name: str) -> tuple[str, str]:
-    """(country, name) of an institution that is printed behind its country's possessive: "Japan's Nuclear Regulation Authority"."""
+    """(country, name) of an institution printed behind its country's possessive: "Japan's Nuclear Regulation Authority"."""
     match = re.match(r"(?:[Tt]he )?(?P<owner>[^'’]+)['’]s? (?=[A-ZÀ-Þ])", name)
     code = countries().code(match["owner"]) if match else ""
     return (code, name[match.end() :]) if match and code and " " in name[match.end() :] else ("", name)
@@ -156,8 +156,3 @@ def run_at_end(text: str) -> str:
     for match in NAME_RUN.finditer(text):
         last = match.group() if match.end() >= len(text.rstrip(" ,;.:)”\"'’")) else ""
     return last
-
-
-def surname_of(name: str) -> str:
-    """The last word of a person's name."""
-    return last_word(name)

@@ -31,8 +31,11 @@ class People:
     places: frozenset[str]
     starters: frozenset[str]
     common: frozenset[str]
+    determiners: frozenset[str]
+    after_noun: frozenset[str]
     pronouns: Mapping[str, Pronoun]
     given: Mapping[str, Gender]
+    telling: Mapping[Gender, frozenset[str]]  # words beside a name that tell the gender
 
     def roles_in(self, words: str) -> frozenset[str]:
         """The role words in a description: "Russian Foreign Minister" -> minister, foreign minister."""
@@ -74,9 +77,11 @@ def people() -> People:
         for head in heads:
             institutions.setdefault(head, kind)
     anonymous = frozenset(form for noun in words("anonymous") for form in plurals(noun))
+    he: Gender = "he"
+    she: Gender = "she"
     single = {phrase for phrase in phrases("voices") if " " not in phrase}
     common = {*words("common"), *roles, *anonymous, *single, *(form for noun in takers for form in plurals(noun))}
-    given: dict[str, Gender] = dict.fromkeys(words("given_he"), "he") | dict.fromkeys(words("given_she"), "she")
+    given: dict[str, Gender] = {**dict.fromkeys(words("given_he"), he), **dict.fromkeys(words("given_she"), she)}
     return People(
         titles=frozenset(phrases("titles")),
         roles={role: frozenset(members) for role, members in roles.items()},
@@ -89,6 +94,9 @@ def people() -> People:
         places=frozenset(words("places")),
         starters=frozenset(words("starters")),
         common=frozenset(common),
+        determiners=frozenset(words("determiners")),
+        after_noun=frozenset(words("after_noun")),
         pronouns={word: kind for kind in _PRONOUNS for word in words(kind)},
         given=given,
+        telling={"he": frozenset(words("telling_he")), "she": frozenset(words("telling_she"))},
     )

@@ -13,28 +13,20 @@ EDGES: Final = ' ,;:–—-"“”«»‹›\n\t\xa0'
 _ACRONYM: Final = re.compile(r"\s*\([^()]*\)")
 _COMMA: Final = re.compile(r",\s|\s[–—]\s")  # not the comma in 212,000
 _POSSESSOR: Final = re.compile(r"(?P<owner>.+?)(?:['’]s|(?<=s)['’]) (?P<rest>.+)$")
-_DETERMINERS: Final = frozenset(
-    "the this that these those a an one another some several many most few other its his her their our my whose both all any no".split()
-)
 _DEFINITE: Final = frozenset("the this that these those both".split())
 _POSSESSIVE: Final = frozenset("its his her their our my whose".split())
 _NUMBERS: Final = frozenset("two three four five six seven eight nine ten dozens hundreds thousands".split())
 _LINKS: Final = frozenset("of for and & the de da di del la le van von der".split())
 _PEOPLE: Final = re.compile(r"[a-z]{2}(?:ers|ors|ists|yers|ians|men|women|ees|ants|keepers|holders)$")
-_AFTER: Final = frozenset(
-    "of for at in from with by on near within inside among across to about under over against between outside behind who which that whose whom briefed familiar close"
-    " speaking asked asking quoted interviewed based involved working living present named known called seen dated published released obtained reviewed issued compiled led"
-    " commissioned posted signed prepared sent filed operating queuing waiting requesting when where as".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """The parts of a noun phrase.
 
-    determiner: lower case, "" for none; owner: a possessor without its *'s*, or a possessive pronoun; words: what stands before the
-    first preposition, relative or participle; after: the rest of the phrase, which begins with that word; apposition: what
-    follows the first comma.
+    determiner: lower case, "" for none; owner: a possessor without its *'s*, or a possessive pronoun; words: what stands before
+    the first preposition, relative or participle; after: the rest of the phrase, which begins with that word; apposition:
+    what follows the first comma.
     """
 
     text: str
@@ -103,7 +95,7 @@ def phrase_of(text: str) -> Phrase:
     determiner, owner = "", ""
     if first.lower() in _POSSESSIVE and remaining:
         owner, core = first.lower(), remaining
-    elif (first.lower() in _DETERMINERS or first.lower() in _NUMBERS) and remaining:
+    elif (first.lower() in people().determiners or first.lower() in _NUMBERS) and remaining:
         determiner, core = first.lower(), remaining
     words = _lowered(core.split(), bool(determiner or owner))
     cut = next((i for i in range(1, len(words)) if _ends_words(words, i)), len(words))
@@ -121,7 +113,7 @@ def _may_possess(owner: str, rest: str) -> bool:
 
 def _ends_words(words: list[str], index: int) -> bool:
     """Whether the phrase's own words end before this one: at a preposition that links no two parts of a name."""
-    if words[index].lower() not in _AFTER:
+    if words[index].lower() not in people().after_noun:
         return False
     following = [word for word in words[index + 1 : index + 3] if word != "the"]
     return not (

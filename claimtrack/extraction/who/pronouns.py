@@ -13,6 +13,7 @@ from claimtrack.extraction.who.people import Gender
 from claimtrack.extraction.who.scene import ANONYMOUS, DOCUMENT, REACH, Found, Scene, is_person, named
 from claimtrack.model import Source, Words
 
+_NOUN_PHRASE: Final = re.compile(r"\b(?:a|an|the|his|her|its|their|this|that|some|several|many|two|three|one)\b(?: [\w’'-]+){1,5}$|\b[\w’'-]+s$", re.IGNORECASE)
 _NEAR: Final = 400  # characters
 _LONGEST_ANTECEDENT: Final = 120
 
@@ -37,7 +38,7 @@ def resolve(
 def person(scene: Scene, mention: Mention, words: Words) -> Source:
     """The person that *he*, *she* or "the 24-year-old" means: who spoke last, else the only one named nearby."""
     position = words.spans[0].start
-    wanted: Gender = mention.pronoun if mention.pronoun in ("he", "she") else ""  # type: ignore[assignment]
+    wanted: Gender = mention.pronoun if mention.pronoun in ("he", "she") else ""
     everybody = [p for p in scene.cast.people() if not wanted or p.gender in (wanted, "")]
     number = scene.paragraph(position)
     if mention.pronoun is None:  # "the 24-year-old" may be anybody but for whom nobody else is named
@@ -77,8 +78,8 @@ def _relative(scene: Scene, words: Words, who: Callable[[str, Words], Source]) -
     clause = re.split(r"[.;:!?\n]", scene.text[max(0, start - _LONGEST_ANTECEDENT) : start].rstrip(" ,—–-"))[-1]
     clause = re.sub(r",? \d{2}$", "", clause)  # an age
     run = re.search(r"(?:[A-ZÀ-ÞĀ-Ž][\w.’'-]*[ ,]*)+$", clause)
-    parts = re.split(r"(?:^|\b(?:by|from|to|with|of|said|told|and|but|while|as|for)\b|[,“”\"]) ?", clause)
-    name = run.group().strip(" ,") if run else next((part.strip() for part in reversed(parts) if part.strip()), "")
+    noun = _NOUN_PHRASE.search(clause)
+    name = run.group().strip(" ,") if run else noun.group().strip() if noun else ""
     if not name:
         return Source(words, how="nobody stands before it")
     antecedent = who(name, Words(name, words.spans))

@@ -75,7 +75,7 @@ class Registry:
     def in_short(
         self, name: str, named_before: Collection[str], places: Collection[str], home: str = ""
     ) -> KnownSource | None:
-        """The one source that a short name can mean here: named in the article before, or of the article's country, or of one named.
+        """The one source that a short name can mean here: named in the article before, or of its country, or of one named.
 
         named_before: ids of sources; places, home: country codes. None where none or several fit.
         """

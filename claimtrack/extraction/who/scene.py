@@ -1,4 +1,4 @@
-"""What is known of an article while its sources are resolved in reading order: its cast, its paragraphs, who has spoken so far."""
+"""What is known of an article while its sources are resolved in reading order: its cast, paragraphs, who has spoken so far."""
 
 from __future__ import annotations
 

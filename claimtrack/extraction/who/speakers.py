@@ -122,6 +122,8 @@ class Speakers:
 
     def _voice(self, mention: Mention, words: Words) -> Source:
         """Somebody who speaks for an institution. A lone "spokesman" speaks for the one told of last."""
+        if mention.text.lower().startswith("the ") and (spokesman := described.spokesman(self.scene, mention, words)):
+            return spokesman
         owner = self._employer(mention, words) if mention.owner else self._last_institution(words)
         official = any(part in mention.head.lower() for part in _OFFICIAL_VOICES)
         if owner is None or (owner.kind == PERSON and not official) or owner.kind == ANONYMOUS:
@@ -131,7 +133,7 @@ class Speakers:
         return Source(words, owner.name, owner.id, owner.kind, f"speaks for it; {owner.how}")
 
     def _employer(self, mention: Mention, words: Words) -> Source | None:
-        """Who somebody works for. Whoever stands behind *at* is a body, whatever the name looks like: "analysts at Goldman Sachs"."""
+        """Who somebody works for. What stands behind *at* is a body, whatever the name looks like: "analysts at Goldman Sachs"."""
         if (
             f" at {mention.owner}" in mention.text
             and is_capital(mention.owner)
