@@ -8,7 +8,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from claimtrack.model import Article, Block, BlockKind, Span
+from claimtrack.model import Article, Block, BlockKind, ListedSource, Span
 from claimtrack.reading import read
 
 CORPORA = Path(__file__).parent.parent / "corpora" / "articles"
@@ -25,6 +25,18 @@ def article(*parts: tuple[BlockKind, str] | str, ref: str = "made.txt", **facts:
         text += words
     made = Article("a" + _digest(ref)[:12], ref, text, _digest(text), tuple(blocks))
     return replace(made, **facts)  # type: ignore[arg-type]
+
+
+def listing(made: Article, *names: str) -> Article:
+    """An article with these names listed as its sources, in a block of their own at the end."""
+    text, listed = f"{made.text}\n\nSources: ", list[ListedSource]()
+    start = len(made.text) + 2
+    for number, name in enumerate(names):
+        text += ", " if number else ""
+        listed.append(ListedSource(name, Span(len(text), len(text) + len(name))))
+        text += name
+    blocks = (*made.blocks, Block("sources", Span(start, len(text))))
+    return replace(made, text=text, sha256=_digest(text), blocks=blocks, listed_sources=tuple(listed))
 
 
 def _digest(text: str) -> str:

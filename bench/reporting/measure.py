@@ -15,6 +15,8 @@ from claimtrack.extraction.who.registry import fold, shipped_registry, without_a
 from claimtrack.model import Claim, Hop, Source, Span
 from claimtrack.pipeline import extract_stream
 
+SHARES = ("found", "mode", "stance", "certainty", "resolved", "misnamed", "merged", "chain")
+ERRORS = frozenset(("misnamed", "merged"))
 FIELDS = ("mode", "stance", "certainty", "who", "chain")
 UNNAMED = ("anonymous", "unknown", "document")
 _LEAST_OVERLAP = 0.5

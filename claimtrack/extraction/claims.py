@@ -23,7 +23,9 @@ from claimtrack.extraction.who.speakers import Speakers
 from claimtrack.model import Article, Attribution, Claim, Extraction, Source, Span, Words
 
 _BESIDE = 60  # characters around a cue that may judge what is reported
-_SAME_OCCASION = re.compile(r"\bthe same (?:interview|programme|program|broadcast|conversation|article|podcast|show)\b", re.IGNORECASE)
+_SAME_OCCASION = re.compile(
+    r"\bthe same (?:interview|programme|program|broadcast|conversation|article|podcast|show)\b", re.IGNORECASE
+)
 _CARRYING = frozenset(("direct", "mixed", "indirect", "according_to", "document"))
 
 

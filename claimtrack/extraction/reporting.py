@@ -21,8 +21,8 @@ _WHERE = re.compile(
     r"\b(?:in|on|at|to|via|through) (?:a|an|the|his|her|its|their) .*$"
 )  # "wrote in a note": the note endorses nothing
 _BEFORE_CLAUSE = re.compile(
-    r"\b(?:that|which|who|to [a-z]+|in which|under which|being|by|from|for|on|in|with|without|after|before|despite|during|over|as)"
-    r"\b|,"
+    r"\b(?:that|which|who|to [a-z]+|in which|under which|being|by|from|for|on|in|with|without|after|before|despite|during|over"
+    r"|as)\b|,"
 )
 _OF = re.compile(r" (?:of|regarding|concerning|about|over|on) ")
 _CLAUSE = re.compile(r"(?:that|whether|how|why|what|if|as|to|it|he|she|they|there)\b", re.IGNORECASE)

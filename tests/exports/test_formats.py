@@ -20,7 +20,7 @@ from claimtrack.exports import FORMATS
 from claimtrack.exports.formats import COLUMNS
 from claimtrack.exports.records import CLAIM_SCHEMA, claim_records
 from claimtrack.extraction import Tagger, extract, extract_all
-from claimtrack.model import Article, Basis, Extraction, Level, Mode, Role, Stance, Where
+from claimtrack.model import Article, Basis, Extraction, Hand, Level, Mode, Role, Stance, Where
 from tests.articles import article, corpora
 from tests.extraction.fakes import FakeTagger, marked
 
@@ -29,6 +29,9 @@ NESTED = [
     "[source ISW] [cue reported] [content that Mr. Putin said all may be well].",
     "that [source Mr. Putin] [cue said] [content all may be well]",
 ]
+JOINED = "[source Ana Lund and Bo Reyes] [cue warned] [content that at least nine piers are unsafe]."
+UNNAMED = "[source A harbour official who asked not to be named] [cue said] [content the pier was sold]."
+TOLD = "[source Ana Lund, the harbour master,] [cue told] Reuters [content that the pier was shut]. The pier also lost its crane."
 
 
 def made(*annotated: str, first: Article | None = None, **facts: str) -> Extraction:
@@ -87,6 +90,7 @@ def test_schema_knows_the_values_of_the_model() -> None:
     assert tuple(definitions["attribution"]["properties"]["stance"]["enum"]) == typing.get_args(Stance)
     assert tuple(definitions["certainty"]["properties"]["level"]["enum"]) == typing.get_args(Level)
     assert (tuple(hop["role"]["enum"]), tuple(hop["basis"]["enum"])) == (typing.get_args(Role), typing.get_args(Basis))
+    assert tuple(SCHEMA["properties"]["hand"]["enum"]) == (*typing.get_args(Hand), None)
 
 
 def test_every_claim_of_the_corpora_fits_the_schema(extractions: list[Extraction]) -> None:
@@ -96,6 +100,9 @@ def test_every_claim_of_the_corpora_fits_the_schema(extractions: list[Extraction
     for record in records:
         validator.validate(record)
     assert any(record["parent"] for record in records)
+    assert {hop["basis"] for record in records for hop in record["chain"]} >= {"explicit", "carried", "credit"}
+    assert {record["hand"] for record in records} == {*typing.get_args(Hand), None}
+    assert any(record["certainty"]["approximations"] for record in records)
 
 
 @pytest.mark.parametrize(
@@ -110,9 +117,17 @@ def test_every_claim_of_the_corpora_fits_the_schema(extractions: list[Extraction
         pytest.param(["probability"], 2, id="probability above one"),
         pytest.param(["id"], "x", id="no id"),
         pytest.param(["attribution", "mode"], "narrator", id="narrator with a cue"),
+        pytest.param(["attribution", "source", "parts"], [{"mention": "ISW"}], id="part that is no whole source"),
+        pytest.param(["attribution", "source", "how"], None, id="no word on how the source was found"),
+        pytest.param(["certainty", "approximations"], ["about"], id="approximation that stands nowhere"),
+        pytest.param(["chain", 0, "basis"], "guess", id="unknown basis"),
+        pytest.param(["chain", 0, "evidence"], "ISW", id="evidence that stands nowhere"),
+        pytest.param(["chain", 0, "reason"], None, id="no reason"),
+        pytest.param(["hops"], -1, id="fewer hops than none"),
+        pytest.param(["hand"], "fourth", id="unknown hand"),
     ],
 )
-def test_schema_refuses_what_is_no_claim(path: list[str], value: object) -> None:
+def test_schema_refuses_what_is_no_claim(path: list[str | int], value: object) -> None:
     record = copy.deepcopy(claim_records(made(NESTED[0]))[0])
     Draft202012Validator(SCHEMA).validate(record)
     part: Any = record
@@ -132,6 +147,91 @@ def test_keys_stand_in_their_order() -> None:
 def test_nested_claim_names_its_parent() -> None:
     outer, inner = claim_records(made(*NESTED))
     assert (outer["parent"], inner["parent"]) == (None, outer["id"])
+
+
+def test_source_tells_who_it_is_and_by_what_step() -> None:
+    (record, _) = claim_records(made(*NESTED))
+    assert record["attribution"]["source"] == {
+        "mention": "ISW",
+        "spans": [[0, 3]],
+        "name": "Institute for the Study of War",
+        "id": "isw",
+        "kind": "think_tank",
+        "how": "known source",
+        "about": "",
+        "parts": [],
+    }
+
+
+def test_two_sources_of_one_claim_are_parts_of_a_whole_without_a_name() -> None:
+    (record,) = claim_records(made(JOINED))
+    source = record["attribution"]["source"]
+    assert (source["mention"], source["name"], source["id"]) == ("Ana Lund and Bo Reyes", None, None)
+    assert [(part["name"], part["kind"], part["spans"]) for part in source["parts"]] == [
+        ("Ana Lund", "person", [[0, 8]]),
+        ("Bo Reyes", "person", [[13, 21]]),
+    ]
+
+
+def test_somebody_with_no_name_is_told_about() -> None:
+    (record,) = claim_records(made(UNNAMED))
+    source = record["attribution"]["source"]
+    assert (source["name"], source["id"], source["kind"]) == (None, None, "anonymous")
+    assert "asked not to be named" in source["about"]
+
+
+def test_hop_tells_the_words_behind_it_and_why_it_was_put_in() -> None:
+    said, went_on = claim_records(made(TOLD, outlet="Harbour Post", credit="Danube Wire"))
+    outlet, credited, relay, origin = said["chain"]
+    assert (outlet["id"], outlet["kind"], outlet["evidence"], outlet["reason"]) == ("org:harbour-post", "outlet", None, "")
+    assert (credited["name"], credited["basis"], credited["evidence"]) == ("Danube Wire", "credit", None)
+    assert credited["reason"]
+    assert (relay["kind"], relay["evidence"]) == ("agency", {"text": "Reuters", "spans": [[35, 42]]})
+    assert (origin["name"], origin["basis"], origin["reason"]) == ("Ana Lund", "explicit", "")
+    assert [hop["basis"] for hop in went_on["chain"]] == ["credit", "credit", "carried", "carried"]
+    assert all(hop["reason"] for hop in went_on["chain"][1:])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts", "hops", "hand"),
+    [
+        pytest.param("The road was closed.", {}, 0, None, id="narrator"),
+        pytest.param("The road was closed.", {"credit": "Reuters"}, 1, None, id="narrator through an agency"),
+        pytest.param(UNNAMED, {}, 1, "primary", id="from the origin itself"),
+        pytest.param(UNNAMED, {"credit": "Reuters"}, 2, "secondary", id="through one relay"),
+        pytest.param(TOLD, {"credit": "Danube Wire"}, 3, "tertiary", id="through two relays"),
+        pytest.param(
+            JOINED,
+            {},
+            1,
+            "primary",
+            id="two who spoke together are one hop",
+            marks=pytest.mark.xfail(strict=True, reason="Claim.hops counts each of several origins as a hop"),
+        ),
+        pytest.param(
+            JOINED,
+            {"credit": "Reuters"},
+            2,
+            "secondary",
+            id="two who spoke together through one relay",
+            marks=pytest.mark.xfail(strict=True, reason="Claim.hops counts each of several origins as a hop"),
+        ),
+    ],
+)
+def test_hops_and_hand_count_the_hands_behind_the_outlet(
+    sentence: str, facts: dict[str, str], hops: int, hand: str | None
+) -> None:
+    record = claim_records(made(sentence, outlet="Harbour Post", **facts))[0]
+    assert (record["hops"], record["hand"]) == (hops, hand)
+
+
+def test_words_that_blur_a_number_stand_apart_from_hedges() -> None:
+    (record,) = claim_records(made(JOINED))
+    assert record["certainty"] == {
+        "level": "asserted",
+        "hedges": [],
+        "approximations": [{"text": "at least", "spans": [[34, 42]]}],
+    }
 
 
 def test_narrators_claim_has_neither_cue_nor_source() -> None:
@@ -190,6 +290,63 @@ def test_csv_has_one_row_a_claim_with_its_columns(extractions: list[Extraction])
     rows = table(written("csv", extractions))
     assert [row["id"] for row in rows] == [claim.id for one in extractions for claim in one.claims]
     assert {tuple(row) for row in rows} == {COLUMNS}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            NESTED[0],
+            {
+                "source": "Institute for the Study of War",
+                "mention": "ISW",
+                "kind": "think_tank",
+                "chain": "Harbour Post [credit] < Institute for the Study of War [explicit]",
+                "hand": "primary",
+            },
+            id="known source",
+        ),
+        pytest.param(
+            JOINED,
+            {
+                "source": "Ana Lund; Bo Reyes",
+                "mention": "Ana Lund and Bo Reyes",
+                "kind": "",
+                "chain": "Harbour Post [credit] < Ana Lund [explicit] < Bo Reyes [explicit]",
+            },
+            id="two sources",
+        ),
+        pytest.param(
+            UNNAMED,
+            {
+                "source": "A harbour official who asked not to be named",
+                "mention": "A harbour official who asked not to be named",
+                "kind": "anonymous",
+                "hand": "primary",
+            },
+            id="somebody with no name",
+        ),
+        pytest.param(
+            "The road was closed.",
+            {"source": "", "mention": "", "kind": "", "chain": "Harbour Post [credit]", "hand": ""},
+            id="narrator",
+        ),
+    ],
+)
+def test_csv_row_says_who_in_what_words_and_through_whose_hands(sentence: str, expected: dict[str, str]) -> None:
+    row = table(written("csv", [made(sentence, outlet="Harbour Post")]))[0]
+    assert {column: row[column] for column in expected} == expected
+
+
+def test_csv_row_of_a_carried_claim_marks_what_was_carried() -> None:
+    _, row = table(written("csv", [made(TOLD, outlet="Harbour Post")]))
+    assert row["chain"] == "Harbour Post [credit] < Reuters [carried] < Ana Lund [carried]"
+    assert (row["source"], row["mode"], row["hand"]) == ("", "narrator", "secondary")
+
+
+def test_csv_mention_that_a_spreadsheet_would_run_is_guarded() -> None:
+    row = table(written("csv", [made("⟦source =SUM Harbour⟧ ⟦cue said⟧ ⟦content the pier was shut⟧.")]))[0]
+    assert row["mention"] == row["source"] == "'=SUM Harbour"
 
 
 @pytest.mark.parametrize(
@@ -276,6 +433,11 @@ def test_markdown_has_a_heading_and_a_table_an_article() -> None:
         "Harbour \\| Post · 2024-12-27 · a\\_b.txt\n\n"
         "| who | how | claim | certainty |\n"
         "| --- | --- | --- | --- |\n"
-        "| ISW | indirect | that Mr. Putin said all may be well | asserted |\n"
-        "| Mr. Putin | indirect | ↳ all may be well | possible |\n"
+        "| Institute for the Study of War | indirect | that Mr. Putin said all may be well | asserted |\n"
+        "| Putin | indirect | ↳ all may be well | possible |\n"
     )
+
+
+def test_markdown_names_both_of_two_sources() -> None:
+    cells = rendered_cells(written("md", [made(JOINED)]))
+    assert cells[4] == "Ana Lund; Bo Reyes"

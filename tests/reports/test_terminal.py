@@ -61,6 +61,19 @@ def columns(page: str) -> list[str]:
     return ["".join(line[start:end] for line in lines[head + 2 :]) for start, end in zip(starts, ends, strict=True)]
 
 
+def who_cells(page: str) -> list[list[str]]:
+    """The lines of each claim's first cell, for a table wide enough that none is broken."""
+    lines = page.split("\n")
+    head = next(index for index, line in enumerate(lines) if line.startswith("who "))
+    how, claim = lines[head].index("how"), lines[head].index("claim")
+    cells: list[list[str]] = []
+    for line in lines[head + 2 : -2]:
+        if line[how:claim].strip() and not line[how:claim].lstrip().startswith("“"):
+            cells.append([])
+        cells[-1] += [line[:how].strip()] if line[:how].strip() else []
+    return cells
+
+
 @pytest.fixture(scope="module")
 def extractions(tagger: Tagger) -> list[Extraction]:
     return extract_all(corpora(), tagger)
@@ -73,7 +86,10 @@ def test_every_word_of_every_claim_is_printed(extractions: list[Extraction], wid
         for claim in extraction.claims:
             source, cue = claim.attribution.source, claim.attribution.cue
             assert squeezed(printable(claim.content.text)) in claims
-            assert source is None or squeezed(printable(source.mention.text)) in who
+            for one in (source.parts or (source,)) if source else ():
+                assert squeezed(printable(one.name or one.mention.text)) in who
+            for hop in claim.chain:
+                assert (hop.role == "outlet" or hop.basis == "explicit") or squeezed(printable(hop.name)) in who or claim.parent
             assert cue is None or squeezed(printable(cue.text)) in how
             assert squeezed(claim.attribution.mode) in how
             assert all(squeezed(hedge.text.lower()) in certainties for hedge in claim.certainty.hedges)
@@ -160,6 +176,64 @@ def test_nested_claim_is_indented_under_the_one_around_it() -> None:
 def test_narrators_claim_has_nobody() -> None:
     (row,) = [line for line in printed([made("The road was closed.")]).split("\n") if "The road" in line]
     assert row.split()[:2] == [NOBODY, "narrator"]
+
+
+TOLD = "[source Ana Lund, the harbour master,] [cue told] Reuters [content that the pier was shut]. The pier also lost its crane."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts", "lines"),
+    [
+        pytest.param(
+            "[source He] [cue said] [content the road may be closed].", {}, ["He"], id="words where no name is known"
+        ),
+        pytest.param(
+            "[source The Institute for the Study of War (ISW)] [cue said] [content the road may be closed].",
+            {},
+            ["Institute for the Study of War"],
+            id="name that the article prints",
+        ),
+        pytest.param(
+            "[source HUR] [cue said] [content the road may be closed].",
+            {},
+            ["Defence Intelligence of Ukraine", "“HUR”"],
+            id="name with the article's own words under it",
+        ),
+        pytest.param(
+            "[source Ana Lund and Bo Reyes] [cue said] [content the road may be closed].",
+            {},
+            ["Ana Lund and Bo Reyes"],
+            id="two names",
+        ),
+        pytest.param(
+            "[source Ana Lund] [cue said] [content the road may be closed].",
+            {"credit": "Reuters"},
+            ["Ana Lund", "via Reuters (credit)"],
+            id="relay by the credit line",
+        ),
+        pytest.param(TOLD, {}, ["Ana Lund", "via Reuters"], id="relay in the sentence itself"),
+        pytest.param("The road was closed.", {"credit": "Reuters"}, [NOBODY, "via Reuters (credit)"], id="narrator"),
+    ],
+)
+def test_who_is_the_name_its_words_and_through_whom(sentence: str, facts: dict[str, str], lines: list[str]) -> None:
+    assert who_cells(printed([made(sentence, outlet="Harbour Post", **facts)], 240))[0] == lines
+
+
+def test_narrators_sentence_that_goes_on_with_a_report_names_whose_it_is() -> None:
+    _, went_on = who_cells(printed([made(TOLD, outlet="Harbour Post")], 240))
+    assert went_on == [NOBODY, "via Reuters (carried)", "← Ana Lund (carried)"]
+
+
+def test_relay_of_a_nested_claim_is_the_claim_above_and_not_named_again() -> None:
+    nested = "[source Ana Lund] [cue said] [content that Bo Reyes said all is well]."
+    page = printed([made(nested, "that [source Bo Reyes] [cue said] [content all is well]", outlet="Harbour Post")], 240)
+    assert who_cells(page) == [["Ana Lund"], ["Bo Reyes"]]
+    assert "via" not in page
+
+
+def test_narrow_page_names_the_relay_on_the_claims_own_line() -> None:
+    page = printed([made(TOLD, outlet="Harbour Post")], 60)
+    assert "Ana Lund via Reuters · indirect “told”" in page
 
 
 def test_stance_and_hedges_are_named() -> None:

@@ -10,7 +10,7 @@ from claimtrack.extraction.who.countries import countries
 from claimtrack.extraction.who.mentions import Mention
 from claimtrack.extraction.who.names import NAME_RUN, holds_word, institution_kind, is_title, person_in
 from claimtrack.extraction.who.people import people
-from claimtrack.extraction.who.registry import KnownSource, last_word, without_article
+from claimtrack.extraction.who.registry import last_word, without_article
 from claimtrack.extraction.who.scene import ANONYMOUS, Answer, Found, Scene, named
 from claimtrack.model import Source, Span, Words
 
@@ -29,36 +29,15 @@ _BEFORE_PLACE: Final = re.compile(
 )
 
 
-def resolve(scene: Scene, mention: Mention, words: Words) -> Source:
-    """The party a description means; name and id stay open where several fit or none does."""
-    place = words.spans[0]
-    if taken := _named_so(scene, mention, place):
-        return named(Found(taken, "the only one named so far that the noun fits"), words)
-    if short := _office(scene, mention):
-        return named(Found(scene.cast.known(short, place), "known source, short name"), words)
-    answers = [step(scene, mention, place) for step in (_by_nation, _by_role, _by_noun)]
-    for answer in answers:
-        if isinstance(answer, Found):
-            return named(answer, words)
-    reason = next((answer for answer in answers if isinstance(answer, str)), "")
-    noun = last_word(mention.head).lower()
-    if reason:
-        return Source(words, how=reason)
-    if noun in people().anonymous and noun not in people().roles and not mention.owner:
-        return Source(words, kind=ANONYMOUS, how="no name is given", about=mention.about)
-    if _stands_for_itself(mention, noun):
-        name = _whole(mention)
-        return named(
-            Found(scene.cast.institution(name, institution_kind(noun), place), "as described; never named"), words
-        )
-    return Source(words, how=_NOBODY)
-
-
 def spokesman(scene: Scene, mention: Mention, words: Words) -> Source | None:
     """The one spokesman named so far, whom "the Kremlin spokesman" takes up; None where nobody or several are."""
     roles = people().roles_in(mention.head)
     fitting = [p for p in scene.people_so_far(words.spans[0].start) if roles and roles & p.roles]
-    return named(Found(fitting[0], "the only one named so far who fits the description"), words) if len(fitting) == 1 else None
+    return (
+        named(Found(fitting[0], "the only one named so far who fits the description"), words)
+        if len(fitting) == 1
+        else None
+    )
 
 
 def _by_nation(scene: Scene, mention: Mention, place: Span) -> Answer:
@@ -70,17 +49,41 @@ def _by_nation(scene: Scene, mention: Mention, place: Span) -> Answer:
     return Found(fitting[0], "the only one named so far of that country") if len(fitting) == 1 else _NOBODY
 
 
-def _named_so(scene: Scene, mention: Mention, place: Span) -> Party | None:
+def resolve(scene: Scene, mention: Mention, words: Words) -> Source:
+    """The party a description means; name and id stay open where several fit or none does."""
+    place = words.spans[0]
+    reasons = list[str]()
+    for step in (_named_so, _office, _by_nation, _by_role, _by_noun):
+        answer = step(scene, mention, place)
+        if isinstance(answer, Found):
+            return named(answer, words)
+        reasons += [answer] if answer else []
+    return Source(words, how=reasons[0]) if reasons else _never_named(scene, mention, words)
+
+
+def _named_so(scene: Scene, mention: Mention, place: Span) -> Answer:
     """The one institution named so far whose name holds the whole description: "the coastguard", Hellenic Coast Guard."""
-    head = mention.head.lower()
-    fitting = [p for p in scene.institutions_so_far(place.start) if holds_word(p.name, head)]
-    return fitting[0] if len(fitting) == 1 and not mention.owner else None
+    fitting = [p for p in scene.institutions_so_far(place.start) if holds_word(p.name, mention.head.lower())]
+    fits = len(fitting) == 1 and not mention.owner
+    return Found(fitting[0], "the only one named so far that the noun fits") if fits else None
 
 
-def _office(scene: Scene, mention: Mention) -> KnownSource | None:
+def _office(scene: Scene, mention: Mention, place: Span) -> Answer:
     """The known source that a bare office means in this article: "the air force"."""
     head = mention.head
-    return None if mention.owner else scene.cast.short(head) or scene.cast.short(head[:1].lower() + head[1:])
+    short = None if mention.owner else scene.cast.short(head) or scene.cast.short(head[:1].lower() + head[1:])
+    return Found(scene.cast.known(short, place), "known source, short name") if short else None
+
+
+def _never_named(scene: Scene, mention: Mention, words: Words) -> Source:
+    """Somebody that nobody named so far can be: an institution may be told well enough by its description."""
+    noun = last_word(mention.head).lower()
+    if noun in people().anonymous and noun not in people().roles and not mention.owner:
+        return Source(words, kind=ANONYMOUS, how="no name is given", about=mention.about)
+    if _stands_for_itself(mention, noun):
+        party = scene.cast.institution(_whole(mention), institution_kind(noun), words.spans[0])
+        return named(Found(party, "as described; never named"), words)
+    return Source(words, how=_NOBODY)
 
 
 def _whole(mention: Mention) -> str:
@@ -109,8 +112,10 @@ def _by_role(scene: Scene, mention: Mention, place: Span) -> Answer:
     exact = [p for p in fitting if roles & p.roles] or fitting
     whose = country or scene.cast.home
     narrow = [p for p in exact if whose and p.country == whose] or exact
-    if len(narrow) > 1 and (nearest := scene.last_of(narrow, place.start, same_paragraph=True)):
-        narrow = [nearest]
+    if len(narrow) > 1:
+        nearest = scene.last_of(narrow, place.start, same_paragraph=True)
+        heard = {one.source.id for one in scene.before(place.start)}
+        narrow = [nearest] if nearest else [p for p in narrow if p.id in heard] or narrow
     return Found(narrow[0], "the only one named so far who fits the description") if len(narrow) == 1 else _SEVERAL
 
 
@@ -170,7 +175,7 @@ def _capitals(mention: Mention) -> list[str]:
 
 def _alike(so_far: list[Party], noun: str, kinds: frozenset[str], mention: Mention) -> list[Party]:
     """Parties of a kind that the noun takes up; a noun with words of its own before it takes up no other council."""
-    if noun in _OWN_WORD and noun != mention.head.lower():
+    if noun == "police" or (noun in _OWN_WORD and noun != mention.head.lower()):
         return []
     of_kind = [p for p in so_far if p.kind in kinds]
     return of_kind or [p for p in so_far if p.kind in ("", "institution") and kinds & _OPEN_KINDS]

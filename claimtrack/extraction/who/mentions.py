@@ -219,15 +219,21 @@ def _of_somebody(phrase: Phrase, registry: Registry) -> Mention | None:
     if countries().code(phrase.owner):
         return _of_country(phrase, form)
     if phrase.owner:
-        if form and (form == "voice" or _PLURAL.search(phrase.noun)):
-            return Mention(form, phrase.text, head=phrase.head, owner=phrase.owner, about=phrase.text)
-        if _PLURAL.search(phrase.noun) and phrase.noun not in people().takers:
-            return Mention("anonymous", phrase.text, head=phrase.head, owner=phrase.owner, about=phrase.text)
-        return Mention(
-            "description", phrase.text, head=phrase.head, owner=phrase.owner, definite=True, about=phrase.text
-        )
-    if front:
-        return _of_named(phrase, front, noun, form)
+        return _of_owner(phrase, form)
+    return _of_named(phrase, front, noun, form) if front else _from(phrase, form, registry)
+
+
+def _of_owner(phrase: Phrase, form: Form | None) -> Mention:
+    """Somebody behind a possessor: "its press service", "Kessel's lawyers", "the party's chair"."""
+    plural = _PLURAL.search(phrase.noun) is not None
+    if form and (form == "voice" or plural):
+        return Mention(form, phrase.text, head=phrase.head, owner=phrase.owner, about=phrase.text)
+    open_form: Form = "anonymous" if plural and phrase.noun not in people().takers else "description"
+    return Mention(open_form, phrase.text, head=phrase.head, owner=phrase.owner, definite=True, about=phrase.text)
+
+
+def _from(phrase: Phrase, form: Form | None, registry: Registry) -> Mention | None:
+    """Somebody before a preposition: "analysts at Goldman Sachs", "a spokesman for the ministry", "prosecutors in Maputo"."""
     of = re.match(r"(?P<how>at|for|from|of|with|in|within|inside|to) (?P<owner>.+)$", phrase.after)
     if form is None or of is None:
         return None
@@ -249,7 +255,7 @@ def _of_named(phrase: Phrase, front: str, noun: str, form: Form | None) -> Menti
     """A name and a common noun behind it: "ISW analysts", "Tasnim news agency", "the Lens coach", "a Barcelona court"."""
     country = countries().code(front) or front.lower() in people().common
     last = last_word(noun).lower()
-    if last in _MEDIA and not country and noun.split(maxsplit=1)[0] not in people().roles:
+    if last in _MEDIA and not country and not phrase.after and noun.split(maxsplit=1)[0] not in people().roles:
         return Mention("name", phrase.text, head=front)
     if form == "voice" and not country:
         return Mention("voice", phrase.text, head=noun, owner=front, about=phrase.text)
@@ -263,28 +269,30 @@ def _of_named(phrase: Phrase, front: str, noun: str, form: Form | None) -> Menti
 
 
 def _described(phrase: Phrase) -> Mention:
-    noun = phrase.noun
-    last = noun.split("-")[-1]
+    """A phrase with no name in it: people with no name, or somebody who is named elsewhere."""
+    return Mention(
+        _form(phrase),
+        phrase.text,
+        head=phrase.head,
+        definite=phrase.definite or phrase.noun in _OFFICES,
+        about=phrase.text,
+    )
+
+
+def _form(phrase: Phrase) -> Form:
+    noun, last = phrase.noun, phrase.noun.split("-")[-1]
+    plural = _PLURAL.search(noun) is not None
     if phrase.indefinite:
-        if noun.startswith("spokes") and not phrase.after:
-            return Mention("voice", phrase.text, head=phrase.head, about=phrase.text)
-        return Mention("anonymous", phrase.text, head=phrase.head, about=phrase.text)
-    if noun in _OFFICES and not phrase.after and phrase.head.islower():
-        return Mention("description", phrase.text, head=phrase.head, definite=True, about=phrase.text)
-    if noun in people().takers or noun in people().roles:
-        plural = _PLURAL.search(noun) and noun not in people().takers
-        form: Form = "anonymous" if plural else "description"
-        return Mention(form, phrase.text, head=phrase.head, definite=phrase.definite, about=phrase.text)
-    if (
-        noun in people().anonymous
-        or last in people().anonymous
-        or _PLURAL.search(noun)
-        or (not phrase.definite and phrase.head.islower())
-    ):
-        return Mention("anonymous", phrase.text, head=phrase.head, about=phrase.text, definite=phrase.definite)
+        return "voice" if noun.startswith("spokes") and not phrase.after else "anonymous"
+    if noun in people().takers or (noun in _OFFICES and not phrase.after):
+        return "description"
+    if noun in people().roles:
+        return "anonymous" if plural else "description"
+    if plural or noun in people().anonymous or last in people().anonymous:
+        return "anonymous"
     if phrase.definite:
-        return Mention("description", phrase.text, head=phrase.head, definite=True, about=phrase.text)
-    return Mention("name", phrase.text, head=phrase.head)
+        return "description"
+    return "anonymous" if phrase.head.islower() else "name"
 
 
 def _standing(noun: str, phrase: Phrase) -> Form | None:

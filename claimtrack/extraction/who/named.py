@@ -20,7 +20,9 @@ _LEAST_INITIALS = 3
 
 def person(scene: Scene, mention: Mention, place: Span) -> Found:
     """A person named in full; a spelling variant of one named elsewhere in the article is that one."""
-    if bodies := [p for p in scene.cast.institutions() if shortens(mention.head, p.name) and not mention.titles.strip()]:
+    if bodies := [
+        p for p in scene.cast.institutions() if shortens(mention.head, p.name) and not mention.titles.strip()
+    ]:
         return Found(bodies[0], "short for a name in the article")  # Andes Brine, Andes Brine Ltd
     known = [p for p in scene.cast.people() if p.name == mention.head]
     variants = [] if known else [p for p in scene.cast.people() if alike(p.name, mention.head)]

@@ -17,6 +17,7 @@ _DEFINITE: Final = frozenset("the this that these those both".split())
 _POSSESSIVE: Final = frozenset("its his her their our my whose".split())
 _NUMBERS: Final = frozenset("two three four five six seven eight nine ten dozens hundreds thousands".split())
 _LINKS: Final = frozenset("of for and & the de da di del la le van von der".split())
+_FIXED: Final = (["of", "state"], ["of", "government"], ["of", "staff"])  # head of state, chief of staff
 _PEOPLE: Final = re.compile(r"[a-z]{2}(?:ers|ors|ists|yers|ians|men|women|ees|ants|keepers|holders)$")
 
 
@@ -100,7 +101,9 @@ def phrase_of(text: str) -> Phrase:
     words = _lowered(core.split(), bool(determiner or owner))
     cut = next((i for i in range(1, len(words)) if _ends_words(words, i)), len(words))
     before, after = " ".join(words[:cut]), " ".join(words[cut:])
-    if not owner and (possessor := _POSSESSOR.match(before)) and _may_possess(possessor["owner"], possessor["rest"]):
+    if owner and (possessor := _POSSESSOR.match(before)):
+        owner, before = f"{owner} {possessor['owner']}", possessor["rest"]  # her institute's trial
+    elif not owner and (possessor := _POSSESSOR.match(before)) and _may_possess(possessor["owner"], possessor["rest"]):
         owner, before = possessor["owner"], possessor["rest"]
     return Phrase(text, determiner, owner, tuple(before.split()), after, rest[0].strip(EDGES) if rest else "")
 
@@ -113,7 +116,7 @@ def _may_possess(owner: str, rest: str) -> bool:
 
 def _ends_words(words: list[str], index: int) -> bool:
     """Whether the phrase's own words end before this one: at a preposition that links no two parts of a name."""
-    if words[index].lower() not in people().after_noun:
+    if words[index].lower() not in people().after_noun or words[index : index + 2] in _FIXED:
         return False
     following = [word for word in words[index + 1 : index + 3] if word != "the"]
     return not (

@@ -13,7 +13,10 @@ from claimtrack.extraction.who.people import Gender
 from claimtrack.extraction.who.scene import ANONYMOUS, DOCUMENT, REACH, Found, Scene, is_person, named
 from claimtrack.model import Source, Words
 
-_NOUN_PHRASE: Final = re.compile(r"\b(?:a|an|the|his|her|its|their|this|that|some|several|many|two|three|one)\b(?: [\w’'-]+){1,5}$|\b[\w’'-]+s$", re.IGNORECASE)
+_NOUN_PHRASE: Final = re.compile(
+    r"\b(?:a|an|the|his|her|its|their|this|that|some|several|many|two|three|one)\b(?: [\w’'-]+){1,5}$|\b[\w’'-]+s$",
+    re.IGNORECASE,
+)
 _NEAR: Final = 400  # characters
 _LONGEST_ANTECEDENT: Final = 120
 
@@ -122,11 +125,10 @@ def _it_or_they(scene: Scene, mention: Mention, words: Words, holder: Source | N
             continue
         institution = source.name is not None and not is_person(source)
         several = bool(source.parts) or (source.kind == ANONYMOUS and not is_one(source.mention.text))
-        if (
-            institution
-            or (mention.pronoun == "it" and source.kind == DOCUMENT)
-            or (mention.pronoun == "they" and several)
-        ):
+        papers = source.kind == DOCUMENT and (mention.pronoun == "they") == source.mention.text.rstrip(" ,").endswith(
+            "s"
+        )
+        if institution or papers or (mention.pronoun == "they" and several):
             return replace(source, mention=words, how="pronoun: who spoke last")
         if source.name is None and one.form == "description":
             return Source(words, how=f"pronoun: means “{source.mention.text}”; {source.how}")

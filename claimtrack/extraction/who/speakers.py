@@ -133,13 +133,9 @@ class Speakers:
         return Source(words, owner.name, owner.id, owner.kind, f"speaks for it; {owner.how}")
 
     def _employer(self, mention: Mention, words: Words) -> Source | None:
-        """Who somebody works for. What stands behind *at* is a body, whatever the name looks like: "analysts at Goldman Sachs"."""
-        if (
-            f" at {mention.owner}" in mention.text
-            and is_capital(mention.owner)
-            and not self.scene.cast.registry.named(mention.owner)
-        ):
-            name = without_article(mention.owner)
+        """Who somebody works for. What stands behind *at* is a body, whatever its name is like: "analysts at Goldman Sachs"."""
+        name = without_article(mention.owner)
+        if f" at {mention.owner}" in mention.text and is_capital(name) and not self.scene.cast.registry.named(name):
             return named.resolve(self.scene, Mention("name", name, head=name), words)
         return self._of(mention.owner, words)
 
