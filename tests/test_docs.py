@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -12,7 +13,7 @@ from typing import get_args
 import pytest
 
 from claimtrack.exports import FORMATS
-from claimtrack.model import Level, Mode, Stance
+from claimtrack.model import Basis, Hand, Level, Mode, Role, Stance
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -23,6 +24,18 @@ OUTPUT = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
 def test_every_term_of_the_output_is_explained(word: str) -> None:
     assert f"`{word}`" in README
     assert f"`{word}`" in OUTPUT
+
+
+def test_every_key_of_a_claim_is_explained() -> None:
+    schema = json.loads((ROOT / "claimtrack" / "data" / "schemas" / "claim.schema.json").read_text(encoding="utf-8"))
+    keys = set(schema["properties"])
+    for part in ("source", "hop", "certainty"):
+        keys |= set(schema["$defs"][part]["properties"])
+    explained = set(re.findall(r"`(?:attribution\.)?(\w+)`", OUTPUT))
+    assert keys - explained == {"attribution"}, "its parts have a line each"
+    assert {f"`{word}`" for word in (*get_args(Basis), *get_args(Role), *get_args(Hand))} <= set(
+        re.findall(r"`\w+`", OUTPUT)
+    )
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))

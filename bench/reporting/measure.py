@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from bench.attribution.words import Words, overlap
 from bench.reporting.gold import Expected, Row
@@ -161,17 +162,25 @@ def same(given: str, wanted: str) -> bool:
 
     Somebody who is never named has no name of his own: of two descriptions one may say more ("the ranchers' union").
     """
-    one, other = shipped_registry().named(given), shipped_registry().named(wanted)
-    if one or other:
-        return one is not None and other is not None and one.id == other.id
     if _is_description(given) and _is_description(wanted) and _ends(fold(given), fold(wanted)):
         return True
-    (place, name), (other_place, other_name) = map(countries().split, map(without_article, (given, wanted)))
-    if fold(without_article(name)) == fold(without_article(other_name)) and (
-        not place or not other_place or place == other_place
-    ):
-        return True
-    return fold(without_article(given)) == fold(without_article(wanted))
+    return any(
+        name == other and (not place or not other_place or place == other_place)
+        for place, name in _forms(given)
+        for other_place, other in _forms(wanted)
+    )
+
+
+@cache
+def _forms(name: str) -> frozenset[tuple[str, str]]:
+    """(country, name without it) of every way to print a party's name; an office by its common name."""
+    registry = shipped_registry()
+    known = registry.named(name)
+    printed = {name, *(known.names() if known else ())}
+    forms = {countries().split(without_article(form)) for form in printed}
+    plain = {(place, fold(without_article(form))) for place, form in forms}
+    offices = {(place, fold(registry.templates[form][0])) for place, form in plain if form in registry.templates}
+    return frozenset({*plain, *offices, *(("", known.id) for known in (known,) if known)})
 
 
 def _is_description(name: str) -> bool:

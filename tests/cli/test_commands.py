@@ -45,6 +45,37 @@ def test_table_shows_who_how_claim_and_certainty(news: Path) -> None:
     assert max(map(len, done.stdout.splitlines())) <= 80
 
 
+def test_why_explains_each_claim_instead_of_the_table(news: Path) -> None:
+    done = claimtrack("extract", "--why", news, COLUMNS="100")
+    assert (done.returncode, done.stderr) == (0, "")
+    labels = [line.split()[0] for line in done.stdout.splitlines() if line.startswith("  ") and line[2] != " "]
+    assert set(labels) >= {"who", "how", "certainty", "chain", "hand", "found"}
+    assert labels.count("who") == 2
+    assert "“Ana Lund, the harbour master”: named in full" in done.stdout
+    assert "cue “said”" in done.stdout
+    assert "probability 0." in done.stdout
+    assert "no attribution was found in its sentence" in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 100
+
+
+def test_why_goes_to_a_file_as_to_the_screen(news: Path, tmp_path: Path) -> None:
+    out = tmp_path / "why.txt"
+    done = claimtrack("extract", "--why", "-o", out, news, COLUMNS="90")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert out.read_text(encoding="utf-8") == claimtrack("extract", "--why", news, COLUMNS="90").stdout
+
+
+@pytest.mark.parametrize("output_format", ["json", "jsonl", "csv", "md"])
+def test_why_with_a_format_for_programs_is_wrong_usage_and_writes_nothing(
+    news: Path, tmp_path: Path, output_format: str
+) -> None:
+    out = tmp_path / "out"
+    done = claimtrack("extract", "--why", "--format", output_format, "-o", out, news)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"--format {output_format}" in done.stderr
+    assert not out.exists()
+
+
 def test_jsonl_spans_recut_from_what_the_text_command_prints() -> None:
     text = claimtrack("text", ARTICLE).stdout
     lines = claimtrack("extract", "-f", "jsonl", ARTICLE).stdout.splitlines()
@@ -186,6 +217,28 @@ def test_settings_of_the_working_folder_are_used_only_when_they_are_ours(news: P
     done = claimtrack("extract", news, cwd=tmp_path)
     assert done.returncode == 2
     assert "did you mean `tagger`?" in done.stderr
+
+
+def test_source_of_the_settings_is_told_wherever_it_is_named(tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text(
+        "claimtrack: 1\nsources:\n  harbour-watch: {name: Harbour Watch Collective, kind: ngo, aliases: [HWC]}\n",
+        encoding="utf-8",
+    )
+    text = "“The pier is unsafe,” HWC said.\n".encode()
+    for jobs in (1, 2):
+        done = claimtrack("extract", "-f", "jsonl", "--jobs", jobs, "-", stdin=text, cwd=tmp_path)
+        (source,) = [json.loads(line)["attribution"]["source"] for line in done.stdout.splitlines()]
+        assert (source["name"], source["id"], source["kind"]) == ("Harbour Watch Collective", "harbour-watch", "ngo")
+
+
+def test_every_fault_of_the_settings_is_told_at_once(news: Path, tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text(
+        "claimtrack: 1\ntager: accurate\nsources:\n  Harbour Watch: {kind: paper, alias: [HWC]}\n", encoding="utf-8"
+    )
+    done = claimtrack("extract", news, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    for said in ("`tagger`", "lower-case letters", "`sources.Harbour Watch.aliases`", "has no `name`", "'paper'"):
+        assert said in done.stderr
 
 
 def test_help_imports_no_heavy_package() -> None:

@@ -183,7 +183,12 @@ def test_somebody_with_no_name_is_told_about() -> None:
 def test_hop_tells_the_words_behind_it_and_why_it_was_put_in() -> None:
     said, went_on = claim_records(made(TOLD, outlet="Harbour Post", credit="Danube Wire"))
     outlet, credited, relay, origin = said["chain"]
-    assert (outlet["id"], outlet["kind"], outlet["evidence"], outlet["reason"]) == ("org:harbour-post", "outlet", None, "")
+    assert (outlet["id"], outlet["kind"], outlet["evidence"], outlet["reason"]) == (
+        "org:harbour-post",
+        "outlet",
+        None,
+        "",
+    )
     assert (credited["name"], credited["basis"], credited["evidence"]) == ("Danube Wire", "credit", None)
     assert credited["reason"]
     assert (relay["kind"], relay["evidence"]) == ("agency", {"text": "Reuters", "spans": [[35, 42]]})
@@ -345,8 +350,9 @@ def test_csv_row_of_a_carried_claim_marks_what_was_carried() -> None:
 
 
 def test_csv_mention_that_a_spreadsheet_would_run_is_guarded() -> None:
-    row = table(written("csv", [made("⟦source =SUM Harbour⟧ ⟦cue said⟧ ⟦content the pier was shut⟧.")]))[0]
-    assert row["mention"] == row["source"] == "'=SUM Harbour"
+    row = table(written("csv", [made("[source @harbourwatch] [cue said] [content the pier was shut].")]))[0]
+    assert row["mention"] == "'@harbourwatch"
+    assert row["source"] in ("'@harbourwatch", "harbourwatch")
 
 
 @pytest.mark.parametrize(

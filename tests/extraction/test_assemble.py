@@ -248,3 +248,38 @@ def test_a_noun_that_names_what_is_voiced_joins_the_cue(verb: str, noun: str, ex
     inner = marked(f"[cue {noun}] [content that all is well]")
     ties = found_in(outer.text, outer.found, inner={inner.text: [inner.found]})
     assert [(tie.cue.cut(outer.text), *contents(outer.text, tie)) for tie in ties if tie.cue] == expected
+
+
+@pytest.mark.parametrize(
+    ("annotated", "kept"),
+    [
+        pytest.param("[source Parliament] [cue rejected] [content the proposal].", False, id="act upon a plan"),
+        pytest.param("[source Parliament] [cue rejects] [content ceasefire plan]", False, id="act in a headline"),
+        pytest.param(
+            "[source Moscow] [cue rejected] [content the allegation that the port was sold].", True, id="a claim denied"
+        ),
+        pytest.param("[source His remarks] [cue underscored] [content a split in the party].", False, id="reading"),
+        pytest.param("[source The mayor] [cue underscored] [content a split in the party].", True, id="said by a mayor"),
+    ],
+)
+def test_acts_and_readings_are_the_narrators(annotated: str, kept: bool) -> None:
+    made = marked(annotated)
+    assert bool(found_in(made.text, made.found)) is kept
+
+
+@pytest.mark.parametrize(
+    ("annotated", "kept"),
+    [
+        pytest.param("that [source the council] [cue rejected] [content the plan at once]", False, id="nested act"),
+        pytest.param("that [source the council] [cue said] [content the plan was dead]", True, id="nested report"),
+    ],
+)
+def test_nested_acts_are_none_either(annotated: str, kept: bool) -> None:
+    inner = marked(annotated)
+    outer = marked(f"[source ISW] [cue reported] [content {inner.text}].")
+    assert (len(found_in(outer.text, outer.found, inner={inner.text: [inner.found]})) == 2) is kept
+
+
+def test_attribution_of_the_tagger_names_no_rule() -> None:
+    made = marked("[source He] [cue said] [content all is well].")
+    assert [tie.rule for tie in found_in(made.text, made.found)] == [""]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -235,6 +236,127 @@ def test_sentence_with_an_adverb_of_hearsay_is_hearsay() -> None:
     assert claim.attribution.mode == "hearsay"
     assert claim.attribution.cue and claim.attribution.cue.text == "reportedly"
     assert (claim.content.text, claim.certainty.level) == ("The road was … closed.", "possible")
+
+
+DENIAL = "[source Moscow] [cue denied] [content reports that Kyiv had said that the bridge was mined]."
+REPORTS = "that [source Kyiv] [cue had said] [content that the bridge was mined]"
+
+
+def test_reports_that_somebody_denies_are_three_claims_and_he_is_no_hand_of_theirs() -> None:
+    made = [marked(DENIAL), marked("reports " + REPORTS), marked(REPORTS)]
+    tagger = FakeTagger({one.text: [one.found] for one in made})
+    denial, reports, said = extract(article(made[0].text, outlet="Harbour Post"), tagger).claims  # type: ignore[arg-type]
+    assert [claim.attribution.mode for claim in (denial, reports, said)] == ["indirect", "hearsay", "indirect"]
+    assert [claim.attribution.stance for claim in (denial, reports, said)] == ["denies", "neutral", "neutral"]
+    assert [claim.parent for claim in (denial, reports, said)] == [None, denial.id, reports.id]
+    assert [[hop.name for hop in claim.chain[1:]] for claim in (denial, reports, said)] == [["Moscow"], [], ["Kyiv"]]
+    assert reports.why == ("rule:hearsay-noun", "nested")
+
+
+def test_whom_somebody_cites_stands_behind_him() -> None:
+    first = marked("[content All is well], [source Reuters] [cue reported], citing officials.")
+    other = marked("[content All is well], Reuters reported, [cue citing] [source officials].")
+    tagger = FakeTagger({first.text: [first.found, replace(other.found, shared=True)]})
+    claims = extract(article(first.text, outlet="Harbour Post"), tagger).claims  # type: ignore[arg-type]
+    chains = [[(hop.name, hop.role) for hop in claim.chain[1:]] for claim in claims]
+    assert chains == [[("Reuters", "origin")], [("Reuters", "relay"), ("officials", "origin")]]
+    assert [(claim.hops, claim.hand) for claim in claims] == [(1, "primary"), (2, "secondary")]
+
+
+def test_according_to_stands_before_who_said_it() -> None:
+    first = marked("[source The mayor] [cue said] [content all is well], according to Reuters.")
+    other = marked("The mayor said [content all is well], [cue according to] [source Reuters].")
+    tagger = FakeTagger({first.text: [first.found, replace(other.found, shared=True)]})
+    claims = extract(article(first.text, outlet="Harbour Post"), tagger).claims  # type: ignore[arg-type]
+    chains = [[(hop.name, hop.role) for hop in claim.chain[1:]] for claim in claims]
+    assert sorted(chains) == [[("Reuters", "origin")], [("Reuters", "relay"), ("The mayor", "origin")]]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "roles"),
+    [
+        pytest.param("Harbour Post", ["outlet", "relay", "origin"], id="another outlet"),
+        pytest.param("Reuters", ["outlet", "origin"], id="the outlet itself"),
+        pytest.param("", ["relay", "origin"], id="outlet not known"),
+    ],
+)
+def test_agency_that_was_told_is_a_hand(outlet: str, roles: list[str]) -> None:
+    made = marked("[source Maria Koval] [cue told] Reuters [content that all is well].")
+    tagger = FakeTagger({made.text: [made.found]})
+    (claim,) = extract(article(made.text, outlet=outlet), tagger).claims  # type: ignore[arg-type]
+    assert [hop.role for hop in claim.chain] == roles
+
+
+def test_agency_told_inside_a_content_is_no_hand_of_it() -> None:
+    (claim,) = extracted("[source The mayor] [cue said] [content that he told Reuters all].").claims
+    assert [hop.role for hop in claim.chain] == ["outlet", "origin"]
+
+
+RAID = "[source The ministry] [cue said] [content its crews raided a warehouse]."
+
+
+@pytest.mark.parametrize(
+    ("after", "carried"),
+    [
+        pytest.param(" The warehouse was full.", [True], id="next sentence"),
+        pytest.param(" The warehouse was full. It burned for days.", [True, True], id="two in a row"),
+        pytest.param(" Snow fell. The warehouse was full.", [False, False], id="not past another topic"),
+        pytest.param(" Meanwhile, the warehouse burned.", [False], id="turns"),
+        pytest.param("", [], id="nothing"),
+    ],
+)
+def test_narrator_goes_on_with_what_was_told(after: str, carried: list[bool]) -> None:
+    made = extracted(RAID + after)
+    own = [claim for claim in made.claims if claim.attribution.mode == "narrator"]
+    assert [claim.why == ("narrator", "rule:carried") for claim in own] == carried
+    for claim, goes in zip(own, carried, strict=True):
+        assert [hop.basis for hop in claim.chain[1:]] == (["carried"] if goes else [])
+        assert all(hop.reason and hop.evidence and hop.evidence.text == "The ministry" for hop in claim.chain[1:])
+
+
+def test_report_is_not_carried_into_the_next_paragraph() -> None:
+    made = marked(RAID)
+    found = extract(
+        article(made.text, "The warehouse was full.", outlet="Harbour Post"),
+        FakeTagger({made.text: [made.found]}),  # type: ignore[arg-type]
+    )
+    assert [len(claim.chain) for claim in found.claims] == [2, 1]
+
+
+@pytest.mark.parametrize("mode", ["wants", "believes"])
+def test_wishes_and_beliefs_are_not_carried(mode: str) -> None:
+    found = extracted(f"[source The ministry] [cue {mode}] [content a warehouse in Brovary]. The warehouse was full.")
+    assert [hop.name for hop in found.claims[-1].chain] == ["Harbour Post"]
+
+
+def test_act_in_a_headline_is_the_narrators() -> None:
+    made = marked("[source Parliament] [cue rejects] [content ceasefire plan]")
+    tagger = FakeTagger({made.text: [made.found]})
+    (claim,) = extract(article(("headline", made.text), outlet="Harbour Post"), tagger).claims  # type: ignore[arg-type]
+    assert (claim.attribution.mode, claim.where, claim.content.text) == ("narrator", "headline", made.text)
+    assert [hop.name for hop in claim.chain] == ["Harbour Post"]
+
+
+@pytest.mark.parametrize(
+    ("annotated", "stance"),
+    [
+        pytest.param("[source He] [cue said], without evidence, [content that all is well].", "distances", id="behind"),
+        pytest.param("[source He] rightly [cue said] [content that all is well].", "endorses", id="before"),
+        pytest.param("[content All is well], [source he] [cue said], without evidence.", "distances", id="at the end"),
+        pytest.param("[source He] [cue said] [content that the rightly proud all left].", "neutral", id="in the content"),
+        pytest.param("Falsely proud, she left. [source He] [cue said] [content all is well].", "neutral", id="elsewhere"),
+    ],
+)
+def test_judgement_beside_a_cue_reaches_the_stance(annotated: str, stance: str) -> None:
+    claims = [claim for claim in extracted(annotated).claims if claim.attribution.cue]
+    assert [claim.attribution.stance for claim in claims] == [stance]
+
+
+def test_sentence_with_reports_that_is_hearsay_of_nobody() -> None:
+    (claim,) = extracted("Residents fled on rumours that the dam had burst.").claims
+    assert (claim.attribution.mode, claim.attribution.source) == ("hearsay", None)
+    assert (claim.content.text, claim.why) == ("that the dam had burst", ("rule:hearsay-noun",))
+    assert (claim.hops, claim.hand) == (0, None)
 
 
 def test_bylines_headings_and_lists_of_sources_make_no_claims(tagger: Tagger) -> None:

@@ -57,7 +57,59 @@ def test_sentence_the_tagger_left_alone_is_the_narrators() -> None:
     made = article("All is well here. He said so. Nobody was hurt.")
     found = sentences_of(made)
     left = found.untouched([tie(Span(26, 28), cue=Span(21, 25))])
-    assert [span.cut(made.text) for span in left] == ["All is well here.", "Nobody was hurt."]
+    assert [found.spans[number].cut(made.text) for number in left] == ["All is well here.", "Nobody was hurt."]
+
+
+def test_sentence_that_holds_only_a_source_or_a_cue_is_not_the_narrators() -> None:
+    made = article("He said so. All is well here. She agreed at once.")
+    found = sentences_of(made)
+    one = tie(Span(12, 29), cue=Span(3, 7), source=Span(0, 2))
+    assert list(found.untouched([one])) == [2]
+    assert list(found.untouched([])) == [0, 1, 2]
+
+
+def test_questions_headings_and_fragments_are_nobodys() -> None:
+    made = article("All is well here. Is it? Good evening.", ("heading", "What we know so far"))
+    assert list(sentences_of(made).untouched([])) == [0]
+
+
+@pytest.mark.parametrize(
+    ("position", "number"),
+    [
+        pytest.param(0, 0, id="first letter"),
+        pytest.param(11, 0, id="last of the first"),
+        pytest.param(12, 0, id="space behind a sentence"),
+        pytest.param(13, 1, id="first letter of the second"),
+        pytest.param(29, 1, id="between two blocks"),
+        pytest.param(31, 2, id="second block"),
+        pytest.param(500, 2, id="past the end"),
+    ],
+)
+def test_sentence_of_a_position(position: int, number: int) -> None:
+    found = sentences_of(article("All is well. Nobody was hurt.", "He left early."))
+    assert found.index(position) == number
+    assert found.at(position) == found.spans[number]
+
+
+def test_sentences_know_the_block_they_stand_in() -> None:
+    found = sentences_of(article(("headline", "All well here"), "All is well. Nobody was hurt.", "He left early."))
+    assert found.blocks == (0, 1, 1, 2)
+    assert found.kinds == ("headline", "body", "body", "body")
+
+
+@pytest.mark.parametrize(
+    ("span", "numbers"),
+    [
+        pytest.param(Span(0, 5), [0], id="inside one"),
+        pytest.param(Span(0, 13), [0], id="up to the next"),
+        pytest.param(Span(5, 15), [0, 1], id="over two"),
+        pytest.param(Span(5, 40), [0, 1, 2], id="over two blocks"),
+        pytest.param(Span(13, 13), [1], id="empty"),
+    ],
+)
+def test_sentences_that_a_span_reaches_into(span: Span, numbers: list[int]) -> None:
+    found = sentences_of(article("All is well. Nobody was hurt.", "He left early."))
+    assert list(found.overlapping(span)) == numbers
 
 
 @pytest.mark.parametrize(
@@ -100,7 +152,8 @@ def test_ledger_holds_every_character_of_every_block_once(parts: list[tuple[Bloc
     assert covered == sorted(set(covered))
     printed = {p for block in made.blocks for p in range(*block.span) if not made.text[p].isspace()}
     assert printed == {p for p in covered if not made.text[p].isspace()}
-    assert all(bool(entry.reason) != (entry.sentence in set(sentences_of(made).untouched([]))) for entry in entries)
+    left = set(sentences_of(made).untouched([]))
+    assert all(bool(entry.reason) != (number in left) for number, entry in enumerate(entries))
 
 
 def test_article_without_blocks_has_an_empty_ledger() -> None:

@@ -4,8 +4,11 @@ import pytest
 
 from claimtrack.extraction.lexicon import extended, shipped
 from claimtrack.extraction.reporting import (
+    is_act,
+    is_cited,
     is_hearsay,
     is_hedge,
+    is_reading,
     is_relayed,
     mode_of,
     names_document,
@@ -30,6 +33,8 @@ from claimtrack.model import Mode, Stance
         pytest.param("according to", "the ministry", 1.0, 0.9, "according_to", id="according to, quoted"),
         pytest.param("citing", "officials", 0.0, 0.9, "according_to", id="citing"),
         pytest.param("as reported by", "Reuters", 0.0, 0.9, "according_to", id="as reported by"),
+        pytest.param("quoting", "Reuters", 0.0, 0.9, "according_to", id="quoting"),
+        pytest.param("per", "the ministry", 0.0, 0.9, "according_to", id="per"),
         pytest.param("says", "a report by the ministry", 0.0, 0.9, "document", id="a report by"),
         pytest.param("shows", "satellite imagery", 0.0, 0.9, "document", id="imagery"),
         pytest.param("said", "the ministry’s statement", 0.0, 0.9, "document", id="possessor of a statement"),
@@ -100,11 +105,166 @@ def test_mode_of_an_attribution(cue: str, source: str, quoted: float, speech: fl
         pytest.param("rejected", "denies", id="rejected"),
         pytest.param("dismissed as", "denies", id="dismissed"),
         pytest.param("refuted", "denies", id="refuted"),
-        pytest.param("claimed to have found", "endorses", id="last of two decides"),
+        pytest.param("claimed to have found", "distances", id="doubt outweighs endorsement"),
+        pytest.param("purports to show", "distances", id="purports to show"),
+        pytest.param("insisted it had confirmed", "distances", id="insisted it had confirmed"),
+        pytest.param("warned", "neutral", id="warned"),
+        pytest.param("estimated", "neutral", id="estimated"),
+        pytest.param("found", "endorses", id="found"),
+        pytest.param("allegedly", "distances", id="allegedly"),
+        pytest.param("wrote in a note", "neutral", id="a note endorses nothing"),
+        pytest.param("rejected the allegation that", "denies", id="rejected the allegation"),
+        pytest.param("denied unfounded claims that", "denies", id="denial outweighs judgement"),
     ],
 )
 def test_stance_of_a_cue(cue: str, stance: Stance) -> None:
     assert stance_of(cue, shipped()) == stance
+
+
+@pytest.mark.parametrize(
+    ("cue", "stance"),
+    [
+        pytest.param("ruled out", "denies", id="ruled out"),
+        pytest.param("rule out", "denies", id="rule out"),
+        pytest.param("brushed off", "denies", id="brushed off"),
+        pytest.param("shot down claims that", "denies", id="shot down"),
+        pytest.param("pointed out", "endorses", id="pointed out"),
+        pytest.param("made clear", "endorses", id="made clear"),
+        pytest.param("was accused of", "distances", id="was accused of"),
+        pytest.param("declined to confirm", "neutral", id="declined to confirm"),
+        pytest.param("refused to confirm", "neutral", id="refused to confirm"),
+        pytest.param("declined to comment", "neutral", id="declined to comment"),
+    ],
+)
+def test_phrase_outweighs_the_stance_of_its_words(cue: str, stance: Stance) -> None:
+    assert stance_of(cue, shipped()) == stance
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        pytest.param("did not deny", id="did not deny"),
+        pytest.param("didn’t deny", id="curly apostrophe"),
+        pytest.param("didn't deny", id="straight apostrophe"),
+        pytest.param("has neither confirmed nor denied", id="neither nor"),
+        pytest.param("never denied", id="never"),
+        pytest.param("cannot confirm", id="cannot"),
+        pytest.param("no longer denies", id="no longer"),
+        pytest.param("did not claim", id="did not claim"),
+    ],
+)
+def test_negated_cue_takes_no_side(cue: str) -> None:
+    assert stance_of(cue, shipped()) == "neutral"
+
+
+@pytest.mark.parametrize(
+    ("cue", "beside", "stance"),
+    [
+        pytest.param("said", "without evidence", "distances", id="said without evidence"),
+        pytest.param("said without evidence", "", "distances", id="within the cue"),
+        pytest.param("claimed", "without providing evidence", "distances", id="claimed without evidence"),
+        pytest.param("said", "| , offering no evidence", "distances", id="evidence not offered"),
+        pytest.param("repeated", "the baseless claims", "distances", id="baseless"),
+        pytest.param("said", "falsely", "distances", id="falsely"),
+        pytest.param("said", "rightly", "endorses", id="rightly"),
+        pytest.param("Rightly said", "", "endorses", id="capitals"),
+        pytest.param("as documented by", "", "endorses", id="as documented by"),
+        pytest.param("confirmed", "falsely", "distances", id="judgement outweighs the verb"),
+        pytest.param("claimed", "rightly", "endorses", id="judgement outweighs doubt of the verb"),
+        pytest.param("said", "rightly, but without evidence", "distances", id="doubt outweighs endorsement"),
+        pytest.param("denied", "without evidence", "denies", id="a denial outweighs doubt"),
+        pytest.param("said", "in a false", "distances", id="the last word beside"),
+        pytest.param("said", "on Monday", "neutral", id="no judgement"),
+        pytest.param("said without", "| evidence", "neutral", id="not across the edge of the cue"),
+        pytest.param(
+            "denied without evidence",
+            "",
+            "denies",
+            id="a denial outweighs doubt within the cue",
+            marks=pytest.mark.xfail(strict=True, reason="“without” in a cue is taken for its negation"),
+        ),
+        pytest.param(
+            "denied not only",
+            "",
+            "denies",
+            id="not only is no negation",
+            marks=pytest.mark.xfail(strict=True, reason="any “not” in a cue is taken for its negation"),
+        ),
+    ],
+)
+def test_judgement_of_the_outlet_beside_a_cue(cue: str, beside: str, stance: Stance) -> None:
+    assert stance_of(cue, shipped(), beside) == stance
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "act"),
+    [
+        pytest.param("rejected", "the proposal", True, id="rejected the proposal"),
+        pytest.param("rejected", "the proposal to share the port", True, id="proposal to do something"),
+        pytest.param("rejects", "ceasefire plan", True, id="headline"),
+        pytest.param("rejected", "Kyiv’s demand", True, id="demand of somebody"),
+        pytest.param("accepted", "the ceasefire plan for the port", True, id="accepted"),
+        pytest.param("signed", "the treaty", True, id="signed"),
+        pytest.param("approved", "the new budget", True, id="approved"),
+        pytest.param("addressed", "the question of pensions", True, id="question of"),
+        pytest.param("declined", "an offer of talks", True, id="offer of"),
+        pytest.param("rejected", "the allegation that the port was sold", False, id="allegation"),
+        pytest.param("rejected", "the accusations", False, id="accusations"),
+        pytest.param("dismissed", "the report", False, id="report"),
+        pytest.param("rejected", "that the port was sold", False, id="clause"),
+        pytest.param("rejected", "it as a plan", False, id="it as"),
+        pytest.param("rejected", "“the proposal”", False, id="quoted"),
+        pytest.param("said", "the plan", False, id="saying"),
+        pytest.param("denied", "the plan", False, id="denying"),
+        pytest.param("", "the plan", False, id="no cue"),
+        pytest.param("rejected", "", False, id="nothing"),
+        pytest.param("rejected", "…", False, id="no words"),
+    ],
+)
+def test_act_upon_a_plan_is_no_report(cue: str, content: str, act: bool) -> None:
+    assert is_act(cue, content, shipped()) is act
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "reading"),
+    [
+        pytest.param("His remarks", "underscored", True, id="remarks"),
+        pytest.param("the minister’s silence", "suggests", True, id="silence"),
+        pytest.param("The attack on the port", "underlines", True, id="attack on"),
+        pytest.param("The visit", "highlighted", True, id="visit"),
+        pytest.param("The minister", "underscored", False, id="a person"),
+        pytest.param("A report", "highlights", False, id="a document"),
+        pytest.param("His remarks", "said", False, id="a verb of saying"),
+        pytest.param("", "underscored", False, id="nobody"),
+    ],
+)
+def test_what_a_deed_is_taken_to_show_is_said_by_nobody(source: str, cue: str, reading: bool) -> None:
+    assert is_reading(source, cue, shipped()) is reading
+
+
+@pytest.mark.parametrize(
+    ("content", "mode"),
+    [
+        pytest.param("“We want it all,”", "direct", id="a sentence of speech"),
+        pytest.param("“a free port”", "attitude", id="a word in quotation marks"),
+    ],
+)
+def test_wholly_quoted_wish_is_speech_only_as_a_sentence(content: str, mode: Mode) -> None:
+    assert mode_of("wants", "Moscow", content, 1.0, 0.9, shipped()) == mode
+
+
+@pytest.mark.parametrize(
+    ("cue", "cited"),
+    [
+        pytest.param("citing", True, id="citing"),
+        pytest.param("Quoting", True, id="quoting"),
+        pytest.param("cited", False, id="cited"),
+        pytest.param("reciting", False, id="inside a word"),
+        pytest.param("", False, id="none"),
+    ],
+)
+def test_cue_that_names_whom_another_cites(cue: str, cited: bool) -> None:
+    assert is_cited(cue) is cited
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,11 @@ def test_every_word_of_every_claim_is_printed(extractions: list[Extraction], wid
             for one in (source.parts or (source,)) if source else ():
                 assert squeezed(printable(one.name or one.mention.text)) in who
             for hop in claim.chain:
-                assert (hop.role == "outlet" or hop.basis == "explicit") or squeezed(printable(hop.name)) in who or claim.parent
+                assert (
+                    (hop.role == "outlet" or hop.basis == "explicit")
+                    or squeezed(printable(hop.name)) in who
+                    or claim.parent
+                )
             assert cue is None or squeezed(printable(cue.text)) in how
             assert squeezed(claim.attribution.mode) in how
             assert all(squeezed(hedge.text.lower()) in certainties for hedge in claim.certainty.hedges)
@@ -226,7 +230,9 @@ def test_narrators_sentence_that_goes_on_with_a_report_names_whose_it_is() -> No
 
 def test_relay_of_a_nested_claim_is_the_claim_above_and_not_named_again() -> None:
     nested = "[source Ana Lund] [cue said] [content that Bo Reyes said all is well]."
-    page = printed([made(nested, "that [source Bo Reyes] [cue said] [content all is well]", outlet="Harbour Post")], 240)
+    page = printed(
+        [made(nested, "that [source Bo Reyes] [cue said] [content all is well]", outlet="Harbour Post")], 240
+    )
     assert who_cells(page) == [["Ana Lund"], ["Bo Reyes"]]
     assert "via" not in page
 

@@ -61,7 +61,13 @@ def claim(attribution: Attribution | None = None, chain: Sequence[Hop] = (), **f
     """A claim by hand: by default the narrator's and asserted."""
     given = {"why": ("tagger",), "certainty": Certainty(), "probability": 0.875, **facts}
     return Claim(
-        "c1", "body", Span(0, 12), words("All is well."), attribution or Attribution("narrator"), chain=tuple(chain), **given  # type: ignore[arg-type]
+        "c1",
+        "body",
+        Span(0, 12),
+        words("All is well."),
+        attribution or Attribution("narrator"),
+        chain=tuple(chain),
+        **given,  # type: ignore[arg-type]
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
@@ -73,6 +73,59 @@ def test_content_of_two_cues_ties_to_both() -> None:
     )
     (example,) = data.examples_of_paragraph(text, False, attributions)
     assert example.cue_of[0] == [4, 6]
+
+
+def test_attributions_keep_the_numbers_of_their_tags() -> None:
+    text, attributions = data.annotated_paragraph(
+        "<c7 indirect>The pier is shut</c7>, <s7>Bo Reyes</s7> <q7>said</q7>; <s2>Ana Lund</s2> <q2>denied</q2> <c2 indirect>it</c2>."
+    )
+    assert [(one.number, [text[s:e] for s, e in one.cue]) for one in attributions] == [(2, ["denied"]), (7, ["said"])]
+
+
+RARE = 4.0
+SAID, CLAIM, REPORTEDLY = "Ana Lund said the pier shut.", "The claim that it sank spread.", "Boats reportedly sank."
+
+
+def document(*paragraphs: tuple[str, str, str, dict[str, str] | None]) -> dict[str, Any]:
+    """A bench document with one attribution a paragraph: its text, cue, content and kind."""
+    text, attributions = "", []
+    for words, cue, content, kind in paragraphs:
+        spans = {
+            role: [[len(text) + words.index(part), len(text) + words.index(part) + len(part)]]
+            for role, part in (("cue", cue), ("content", content))
+        }
+        attributions.append({"source": [], **spans, **({"kind": kind} if kind is not None else {})})
+        text += words + "\n\n"
+    return {"doc_id": "d", "text": text, "attributions": attributions}
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "content", "kind", "weight"),
+    [
+        pytest.param(SAID, "said", "the pier shut", {"cue": "verbal", "source": "named"}, 1.0, id="verb of somebody"),
+        pytest.param(CLAIM, "claim", "that it sank", {"cue": "nominal", "source": "named"}, RARE, id="noun"),
+        pytest.param(
+            REPORTEDLY, "reportedly", "sank", {"cue": "adverbial", "source": "none"}, RARE, id="nobody behind it"
+        ),
+        pytest.param(SAID, "said", "the pier shut", {}, 1.0, id="no kind told"),
+        pytest.param(SAID, "said", "the pier shut", None, 1.0, id="no kind at all"),
+    ],
+)
+def test_paragraph_with_a_rare_kind_weighs_more(
+    words: str, cue: str, content: str, kind: dict[str, str] | None, weight: float
+) -> None:
+    (example,) = data.examples_of_document(document((words, cue, content, kind)), RARE)
+    assert example.weight == weight
+
+
+def test_rare_kind_weighs_only_on_its_own_paragraph() -> None:
+    made = document((SAID, "said", "the pier shut", {}), (CLAIM, "claim", "that it sank", {"cue": "nominal"}))
+    assert [one.weight for one in data.examples_of_document(made, RARE)] == [1.0, RARE]
+
+
+def test_rare_kinds_weigh_as_all_others_unless_told() -> None:
+    made = document((CLAIM, "claim", "that it sank", {"cue": "nominal"}))
+    assert [one.weight for one in data.examples_of_document(made)] == [1.0]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -148,7 +148,7 @@ def _by_noun(scene: Scene, mention: Mention, place: Span) -> Answer:
     )
     kinds = people().takers.get(noun, frozenset())
     country = countries().first_in(mention.text)
-    so_far = [p for p in scene.institutions_so_far(place.start) if not country or p.country in ("", country)]
+    so_far = [p for p in scene.institutions_so_far(place.start) if p.places and (not country or p.country in ("", country))]
     exact = [p for p in so_far if holds_word(p.name, noun)]
     if capitals := _capitals(mention):
         exact = [p for p in exact if all(word in p.name for word in capitals)]

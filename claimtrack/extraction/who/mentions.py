@@ -34,7 +34,7 @@ _AGED: Final = re.compile(r"-year-old\b|\b(?:mother|father|grandmother|grandfath
 _MADE_BY: Final = re.compile(r"\b(?:by|from|of|at|that|which) (?=\S)")
 _ONLY_SEEN: Final = re.compile(r"\b(?:seen|obtained|reviewed|read|examined|cited|viewed|shared with)\b")
 _OWNER_ENDS: Final = re.compile(
-    r" (?:show|seen|on|published|brought|put|issued|released|had|has|who|which|that|near|with|speaking|asked|in (?:\d|[A-Z]))\b"
+    r" (?:show|seen|on|published|brought|put|issued|released|had|has|who|which|that|near|with|speaking|asked)\b| in (?=[\dA-Z])"
 )
 _OFFICES: Final = frozenset("police customs parliament congress prosecutors".split())
 _MEDIA: Final = frozenset(
@@ -145,6 +145,7 @@ def _maker(phrase: Phrase) -> str:
         words = phrase.after[start:].split(" ", 1)[1] if " " in phrase.after[start:] else ""
         if not _ONLY_SEEN.search(phrase.after[:start]) and _may_own(words):
             named = run_at_end(_COMMA.split(phrase.apposition)[0].strip(EDGES)) if phrase.apposition else ""
+            named = "" if named.lower() in people().starters else named
             return named if named and phrase_of(words).noun in people().takers else _OWNER_ENDS.split(words)[0]
     return ""
 

@@ -44,14 +44,8 @@ def person(scene: Scene, mention: Mention, words: Words) -> Source:
     wanted: Gender = mention.pronoun if mention.pronoun in ("he", "she") else ""
     everybody = [p for p in scene.cast.people() if not wanted or p.gender in (wanted, "")]
     number = scene.paragraph(position)
-    if mention.pronoun is None:  # "the 24-year-old" may be anybody but for whom nobody else is named
-        so_far = scene.people_so_far(position)
-        found = Found(so_far[0], "the only person named so far") if len(so_far) == 1 else None
-        return (
-            named(found, words)
-            if found
-            else Source(words, how="several people named so far fit" if so_far else "nobody named so far fits")
-        )
+    if mention.pronoun is None:
+        return _of_age(scene, mention, words)
     for one in scene.near(position):
         party = scene.cast.parties.get(one.source.id or "")
         if party in everybody:
@@ -74,6 +68,16 @@ def person(scene: Scene, mention: Mention, words: Words) -> Source:
     return Source(
         words, how="several people named nearby fit the pronoun" if near else "nobody named nearby fits the pronoun"
     )
+
+
+def _of_age(scene: Scene, mention: Mention, words: Words) -> Source:
+    """ "The 24-year-old" is the one person whose age is told to be that."""
+    age = re.match(r"\D*(\d{1,3})", mention.text)
+    told = [
+        p for p in scene.cast.people() if age and re.search(rf"{re.escape(p.name)},? \(?{age.group(1)}\b", scene.text)
+    ]
+    found = Found(told[0], "the only one of that age") if len(told) == 1 else None
+    return named(found, words) if found else Source(words, how="nobody is told to be of that age")
 
 
 def _relative(scene: Scene, words: Words, who: Callable[[str, Words], Source]) -> Source:
