@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -17,6 +17,8 @@ from claimtrack.model import Article, Hop, Mode, Source, Span, Words
 
 Chain = tuple[Hop, ...]
 _RELAYING: Final = frozenset(("agency", "outlet"))
+_LAST_BLOCKS: Final = 3
+_LONGEST_LINE: Final = 80  # characters of a paragraph that is no more than a credit
 _LONGEST_CREDIT: Final = 4  # words: a longer credit line is a sentence, of which only known agencies count
 _TOLD: Final = re.compile(
     r"(?:\btold|\binterview(?:ed)? (?:with|by|to)|\bspeaking to|\bspoke to|\bcomments to|\bremarks to|\bwrote (?:in|for)"
@@ -24,7 +26,7 @@ _TOLD: Final = re.compile(
     r"(?P<whom>\d?[A-ZÀ-Þ][\w’'&-]*(?: (?:of |and |the )?[A-ZÀ-Þ][\w’'&-]*){0,4}|[a-z]+news\d*|\w+\.(?:com|net|org|ru|ua))"
 )
 _DRAWN_FROM: Final = re.compile(
-    r"\b(?:material|files|reporting|agencies|input|reports|copy) (?:from|by) (?:the )?"
+    r"\b(?:material|files|reporting|agencies|input|reports|copy|contributions?) (?:from|by) (?:the )?"
     r"(?P<name>[A-ZÀ-Þ][\w&’'-]*(?: [A-ZÀ-Þ][\w&’'-]*){0,3})",
     re.IGNORECASE,
 )
@@ -98,11 +100,21 @@ def told(sentence: str, place: Span, registry: Registry, article: Article) -> Ho
                 continue
             words = Words(match["whom"][: found[1]], (Span(start, start + found[1]),))
             return Hop(found[2].name, "relay", "indirect", "explicit", found[2].id, found[2].kind, words)
-        name = match["whom"].removesuffix("'s").removesuffix("’s")
-        if _is_medium(name, match["kind"], bool(match["the"])) and not _is_part(name, article.outlet):
+        name = _in_full(match["whom"].removesuffix("'s").removesuffix("’s"), sentence[match.end() :])
+        if name and _is_medium(name, match["kind"], bool(match["the"])) and not _is_part(name, article.outlet):
             words = Words(name, (Span(start, start + len(name)),))
             return Hop(name, "relay", "indirect", "explicit", f"org:{slug(name)}", "outlet", words)
     return None
+
+
+def _in_full(name: str, behind: str) -> str:
+    """A name with the noun that belongs to it, "Bío-Bío radio"; "" where that makes it an office: "Witrand village council"."""
+    following = behind.split()[:2] if behind[:1] == " " else []
+    for count in range(1, len(following) + 1):
+        words = " ".join(following[:count])
+        if words.islower() and (kind := institution_kind(words)):
+            return f"{name} {words}" if kind in _RELAYING else ""
+    return name
 
 
 def _is_medium(name: str, kind: str, definite: bool) -> bool:
@@ -128,13 +140,7 @@ def listed_relay(article: Article, cast: Cast, chain: Chain) -> Chain:
     """
     origin = chain[-1] if chain else None
     known = cast.parties.get(origin.id or "") if origin and origin.role == "origin" else None
-    if (
-        known is None
-        or not known.country
-        or known.country == "int"
-        or known.kind == "person"
-        or any(hop.role == "relay" for hop in chain)
-    ):
+    if known is None or not known.country or known.country == "int" or any(hop.role == "relay" for hop in chain):
         return chain
     listed = [(entry, cast.registry.named(entry.name)) for entry in article.listed_sources]
     if any(source.id == known.id if source else fold(entry.name) == fold(known.name) for entry, source in listed):
@@ -204,19 +210,30 @@ def _origin(source: Source, mode: Mode) -> Hop:
 
 
 def _credited(article: Article, registry: Registry) -> Iterable[tuple[str, KnownSource | None, bool]]:
-    """(name, source, contributed only) of the agencies in credit line and byline."""
-    tails = [_CLOSING_CREDIT.search(article.text[block.span.start : block.span.end]) for block in article.blocks[-3:]]
-    closing = next((tail["agency"] for tail in tails if tail), "")
-    for line in (article.credit, article.byline, closing):
-        partly = "contribut" in line.lower() or "additional" in line.lower() or "with files" in line.lower()
+    """(name, source, contributed only) of the agencies in credit line and byline, and of one that closes the last paragraphs."""
+    for line in (article.credit, article.byline):
+        partly = any(word in line.lower() for word in ("contribut", "additional", "with files"))
         found = [source for _, _, source in registry.found_in(line) if source.kind in _RELAYING]
-        found = [source for source in found if line is not closing or source.kind == "agency"]
         yield from ((source.name, source, partly) for source in found)
         if not found and line and line == article.credit:
             drawn = _DRAWN_FROM.search(line)
             name = drawn["name"] if drawn else line
             if _is_name(name) and not person_in(name) and (drawn or not partly):
                 yield name, registry.named(name), bool(drawn)
+    for name, partly in _closing(article):
+        if (source := registry.named(name)) and source.kind == "agency":
+            yield source.name, source, partly
+
+
+def _closing(article: Article) -> Iterator[tuple[str, bool]]:
+    """(name, contributed only) of what closes one of the last paragraphs: "… on the tennis court. — Reuters", "With
+    contributions from AFP"."""
+    for block in article.blocks[-_LAST_BLOCKS:]:
+        words = block.span.cut(article.text)
+        if match := _CLOSING_CREDIT.search(words):
+            yield match["agency"], False
+        elif len(words) < _LONGEST_LINE and (match := _DRAWN_FROM.search(words)):
+            yield match["name"], True
 
 
 def _is_part(name: str, outlet: str) -> bool:

@@ -259,7 +259,9 @@ def test_a_noun_that_names_what_is_voiced_joins_the_cue(verb: str, noun: str, ex
             "[source Moscow] [cue rejected] [content the allegation that the port was sold].", True, id="a claim denied"
         ),
         pytest.param("[source His remarks] [cue underscored] [content a split in the party].", False, id="reading"),
-        pytest.param("[source The mayor] [cue underscored] [content a split in the party].", True, id="said by a mayor"),
+        pytest.param(
+            "[source The mayor] [cue underscored] [content a split in the party].", True, id="said by a mayor"
+        ),
     ],
 )
 def test_acts_and_readings_are_the_narrators(annotated: str, kept: bool) -> None:

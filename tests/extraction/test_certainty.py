@@ -255,7 +255,29 @@ def test_added_hedge_is_found() -> None:
 
 
 WORDS = st.sampled_from(
-    ["may", "May", "very", "unlikely", "likely", "appear", "to", "is", "said", "troops", ",", "“", "reportedly", "because", "who", "and", "about", "40", ";", ".", "—"]
+    [
+        "may",
+        "May",
+        "very",
+        "unlikely",
+        "likely",
+        "appear",
+        "to",
+        "is",
+        "said",
+        "troops",
+        ",",
+        "“",
+        "reportedly",
+        "because",
+        "who",
+        "and",
+        "about",
+        "40",
+        ";",
+        ".",
+        "—",
+    ]
 )
 
 

@@ -300,7 +300,7 @@ RAID = "[source The ministry] [cue said] [content its crews raided a warehouse].
     [
         pytest.param(" The warehouse was full.", [True], id="next sentence"),
         pytest.param(" The warehouse was full. It burned for days.", [True, True], id="two in a row"),
-        pytest.param(" Snow fell. The warehouse was full.", [False, False], id="not past another topic"),
+        pytest.param(" Snow fell all day. The warehouse was full.", [False, False], id="not past another topic"),
         pytest.param(" Meanwhile, the warehouse burned.", [False], id="turns"),
         pytest.param("", [], id="nothing"),
     ],
@@ -329,6 +329,19 @@ def test_wishes_and_beliefs_are_not_carried(mode: str) -> None:
     assert [hop.name for hop in found.claims[-1].chain] == ["Harbour Post"]
 
 
+@pytest.mark.xfail(strict=True, reason="a denial is carried on like a report")
+def test_what_is_denied_is_not_carried() -> None:
+    found = extracted("[source The ministry] [cue denied] [content that it kept a warehouse]. The warehouse was full.")
+    assert [hop.name for hop in found.claims[-1].chain] == ["Harbour Post"]
+
+
+@pytest.mark.xfail(strict=True, reason="every origin counts as a hand of its own")
+def test_two_sources_of_one_claim_are_first_hand() -> None:
+    (claim,) = extracted("[source The mayor and the governor] [cue said] [content that all is well].").claims
+    assert [hop.role for hop in claim.chain] == ["outlet", "origin", "origin"]
+    assert claim.hand == "primary"
+
+
 def test_act_in_a_headline_is_the_narrators() -> None:
     made = marked("[source Parliament] [cue rejects] [content ceasefire plan]")
     tagger = FakeTagger({made.text: [made.found]})
@@ -343,8 +356,12 @@ def test_act_in_a_headline_is_the_narrators() -> None:
         pytest.param("[source He] [cue said], without evidence, [content that all is well].", "distances", id="behind"),
         pytest.param("[source He] rightly [cue said] [content that all is well].", "endorses", id="before"),
         pytest.param("[content All is well], [source he] [cue said], without evidence.", "distances", id="at the end"),
-        pytest.param("[source He] [cue said] [content that the rightly proud all left].", "neutral", id="in the content"),
-        pytest.param("Falsely proud, she left. [source He] [cue said] [content all is well].", "neutral", id="elsewhere"),
+        pytest.param(
+            "[source He] [cue said] [content that the rightly proud all left].", "neutral", id="in the content"
+        ),
+        pytest.param(
+            "Falsely proud, she left. [source He] [cue said] [content all is well].", "neutral", id="elsewhere"
+        ),
     ],
 )
 def test_judgement_beside_a_cue_reaches_the_stance(annotated: str, stance: str) -> None:

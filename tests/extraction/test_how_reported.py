@@ -58,9 +58,7 @@ STAFF = "General Staff of the Armed Forces of Ukraine"
         ),
     ],
 )
-def test_denial_of_reports_of_a_statement_is_three_claims(
-    tagger: Tagger, text: str, denier: str, speaker: str
-) -> None:
+def test_denial_of_reports_of_a_statement_is_three_claims(tagger: Tagger, text: str, denier: str, speaker: str) -> None:
     denial, reports, said = claims_of(tagger, text)
     assert [claim.attribution.stance for claim in (denial, reports, said)] == ["denies", "neutral", "neutral"]
     assert (reports.attribution.mode, reports.attribution.source) == ("hearsay", None)
@@ -254,7 +252,9 @@ DIU = "Defence Intelligence of Ukraine"
     ],
 )
 def test_hands_that_a_sentence_names_are_told_in_order(tagger: Tagger, text: str, expected: list[str]) -> None:
-    chains = [hands(claim) for claim in claims_of(tagger, text) if "the factory had stopped" in claim.content.text.lower()]
+    chains = [
+        hands(claim) for claim in claims_of(tagger, text) if "the factory had stopped" in claim.content.text.lower()
+    ]
     assert max(chains, key=len) == expected
 
 
@@ -310,7 +310,9 @@ def test_analysts_right_after_a_think_tank_are_guessed_to_be_its_own(
     ("text", "mode", "stance", "level"),
     [
         pytest.param("The mayor said that the lake was poisoned.", "indirect", "neutral", "asserted", id="said"),
-        pytest.param("The mayor rightly said that the lake was poisoned.", "indirect", "endorses", "asserted", id="right"),
+        pytest.param(
+            "The mayor rightly said that the lake was poisoned.", "indirect", "endorses", "asserted", id="right"
+        ),
         pytest.param(
             "The mayor said without evidence that the lake was poisoned.",
             "indirect",
@@ -325,8 +327,12 @@ def test_analysts_right_after_a_think_tank_are_guessed_to_be_its_own(
             "asserted",
             id="unfounded claims",
         ),
-        pytest.param("The mayor claimed that the lake was poisoned.", "indirect", "distances", "asserted", id="claimed"),
-        pytest.param("The mayor revealed that the lake was poisoned.", "indirect", "endorses", "asserted", id="revealed"),
+        pytest.param(
+            "The mayor claimed that the lake was poisoned.", "indirect", "distances", "asserted", id="claimed"
+        ),
+        pytest.param(
+            "The mayor revealed that the lake was poisoned.", "indirect", "endorses", "asserted", id="revealed"
+        ),
         pytest.param("The mayor denied that the lake was poisoned.", "indirect", "denies", "asserted", id="denied"),
         pytest.param(
             "The mayor has neither confirmed nor denied that the lake was poisoned.",
@@ -337,7 +343,11 @@ def test_analysts_right_after_a_think_tank_are_guessed_to_be_its_own(
         ),
         pytest.param("The mayor said that the lake may be poisoned.", "indirect", "neutral", "possible", id="may"),
         pytest.param(
-            "The mayor said that the lake was unlikely to be poisoned.", "indirect", "neutral", "doubtful", id="unlikely"
+            "The mayor said that the lake was unlikely to be poisoned.",
+            "indirect",
+            "neutral",
+            "doubtful",
+            id="unlikely",
         ),
         pytest.param(
             "The mayor said that the lake, which may be poisoned, was closed.",

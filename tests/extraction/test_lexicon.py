@@ -151,7 +151,12 @@ def test_shipped_words_are_lower_case() -> None:
         *lexicon.act_objects,
         *lexicon.reading_verbs,
         *lexicon.requests,
-        *(word for table in (lexicon.phrases, lexicon.judgement, lexicon.hedges) for phrase in table for word in phrase),
+        *(
+            word
+            for table in (lexicon.phrases, lexicon.judgement, lexicon.hedges)
+            for phrase in table
+            for word in phrase
+        ),
     ]
     assert [word for word in words if word != word.lower()] == []
 

@@ -77,7 +77,8 @@ def test_content_of_two_cues_ties_to_both() -> None:
 
 def test_attributions_keep_the_numbers_of_their_tags() -> None:
     text, attributions = data.annotated_paragraph(
-        "<c7 indirect>The pier is shut</c7>, <s7>Bo Reyes</s7> <q7>said</q7>; <s2>Ana Lund</s2> <q2>denied</q2> <c2 indirect>it</c2>."
+        "<c7 indirect>The pier is shut</c7>, <s7>Bo Reyes</s7> <q7>said</q7>;"
+        " <s2>Ana Lund</s2> <q2>denied</q2> <c2 indirect>it</c2>."
     )
     assert [(one.number, [text[s:e] for s, e in one.cue]) for one in attributions] == [(2, ["denied"]), (7, ["said"])]
 

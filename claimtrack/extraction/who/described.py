@@ -96,7 +96,7 @@ def _stands_for_itself(mention: Mention, noun: str) -> bool:
     """Whether an institution that is never named is told well enough by its description: "the works council"."""
     if mention.owner:
         return False
-    return noun == "police" or ((noun in people().takers or bool(institution_kind(noun))) and " " in mention.head)
+    return noun == "police" or ((noun in people().takers or bool(institution_kind(noun))) and " " in _whole(mention))
 
 
 def _by_role(scene: Scene, mention: Mention, place: Span) -> Answer:
@@ -148,7 +148,9 @@ def _by_noun(scene: Scene, mention: Mention, place: Span) -> Answer:
     )
     kinds = people().takers.get(noun, frozenset())
     country = countries().first_in(mention.text)
-    so_far = [p for p in scene.institutions_so_far(place.start) if p.places and (not country or p.country in ("", country))]
+    so_far = [
+        p for p in scene.institutions_so_far(place.start) if p.places and (not country or p.country in ("", country))
+    ]
     exact = [p for p in so_far if holds_word(p.name, noun)]
     if capitals := _capitals(mention):
         exact = [p for p in exact if all(word in p.name for word in capitals)]

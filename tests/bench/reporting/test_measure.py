@@ -321,12 +321,13 @@ def test_what_was_not_found_is_right_in_nothing() -> None:
 
 @pytest.fixture
 def one_row(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every set is the same row without floors, and Ana Lund is found where Bo Reyes is wanted."""
-    monkeypatch.setattr(command.floors, "read", lambda: dict.fromkeys(("dev", "unseen", "corpora"), {}))
-    wanted = row(expected())
+    """Every set is the same row, held to what is reached; Ana Lund is found where Bo Reyes is wanted."""
+    wanted, found = row(expected()), outcome(expected(), named("Reyes", "Ana Lund"))
+    reached = command.floors.reached(figures([found]))
+    monkeypatch.setattr(command.floors, "read", lambda: dict.fromkeys(("dev", "unseen", "corpora"), reached))
     monkeypatch.setattr(command, "corpora_rows", lambda: [wanted])
     monkeypatch.setattr(command, "rows_of", lambda path: [wanted])
-    monkeypatch.setattr(command, "outcomes", lambda rows, tagger: [outcome(expected(), named("Reyes", "Ana Lund"))])
+    monkeypatch.setattr(command, "outcomes", lambda rows, tagger: [found])
 
 
 def test_command_prints_a_line_a_set_and_its_errors(one_row: None, capsys: pytest.CaptureFixture[str]) -> None:
@@ -354,3 +355,15 @@ def test_file_that_cannot_be_read_is_bad_usage(
     monkeypatch.setattr(command, "rows_of", broken)
     assert command.main([]) == 2
     assert "pier:2: no line for 1.1" in capsys.readouterr().err
+
+
+def test_set_beyond_its_floors_is_told(
+    one_row: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    right = {"dev": command.floors.reached(figures([outcome(expected(), claim())]))}
+    monkeypatch.setattr(command.floors, "read", lambda: right)
+    assert command.main(["dev"]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "dev resolved: 0.0 is beyond its floor of 100.0",
+        "dev merged: 100.0 is beyond its floor of 0.0",
+    ]

@@ -58,7 +58,9 @@ def test_two_institutions_joined_by_and_are_two_parties() -> None:
     assert ids == {"org:harbour-rail-group", "org:northern-coal-company"}
 
 
-@pytest.mark.xfail(strict=True, reason="NAME_RUN runs through “and”: the first person is taken for titles of the second")
+@pytest.mark.xfail(
+    strict=True, reason="NAME_RUN runs through “and”: the first person is taken for titles of the second"
+)
 def test_two_people_joined_by_and_are_two_parties() -> None:
     ids = set(cast("Judge Viktor Kvist and Mayor Anna Sandal met farmers.").parties)
     assert ids == {"person:viktor-kvist", "person:anna-sandal"}

@@ -9,8 +9,8 @@ from claimtrack.extraction.who.mentions import Form, Mention, as_name, is_body, 
 from claimtrack.extraction.who.registry import shipped_registry
 
 PARTS = st.sampled_from(
-    "the a its his who Mayor Anna Sandal ISW Reuters Peru's Kvist’s analysts spokesman official of for at by and , ( ) (HB) report"
-    " records ministry union year-old 24-year-old “ ” – Harbour Board leader Russian two residents \n".split(" ")
+    "the a its his who Mayor Anna Sandal ISW Reuters Peru's Kvist’s analysts spokesman official of for at by and , ( ) (HB)"
+    " report records ministry union year-old 24-year-old “ ” – Harbour Board leader Russian two residents \n".split(" ")
 )
 TEXTS = st.text(max_size=60) | st.lists(PARTS, max_size=10).map(" ".join)
 
@@ -112,7 +112,9 @@ def test_parts_of_joined_sources(words: str, parts: tuple[str, ...]) -> None:
     assert read(words).parts == parts
 
 
-@pytest.mark.parametrize("words", ["residents of Lund", "two officers", "a man close to the talks", "Western officials"])
+@pytest.mark.parametrize(
+    "words", ["residents of Lund", "two officers", "a man close to the talks", "Western officials"]
+)
 def test_what_is_told_of_people_with_no_name_is_kept(words: str) -> None:
     assert read(words).about == words
 

@@ -25,7 +25,9 @@ from claimtrack.extraction.who.names import (
     [
         pytest.param("Anna Sandal", ("", "Anna Sandal"), id="name alone"),
         pytest.param("Mayor Anna Sandal", ("Mayor", "Anna Sandal"), id="title"),
-        pytest.param("Danish Foreign Minister Lone Brask", ("Danish Foreign Minister", "Lone Brask"), id="country, title"),
+        pytest.param(
+            "Danish Foreign Minister Lone Brask", ("Danish Foreign Minister", "Lone Brask"), id="country, title"
+        ),
         pytest.param("Glaciologist Rosaura Quispe", ("Glaciologist", "Rosaura Quispe"), id="occupation by its ending"),
         pytest.param("Minister Dolin", ("Minister", "Dolin"), id="title and surname"),
         pytest.param("Dr Anna Sandal KC", ("Dr", "Anna Sandal"), id="letters behind the name"),

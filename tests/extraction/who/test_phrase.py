@@ -29,13 +29,13 @@ TEXTS = st.text(max_size=60) | st.lists(PARTS, max_size=10).map(" ".join)
         pytest.param("the Bank of Lund chair", "the", "", "Bank of Lund chair", "", "", id="of inside a name"),
         pytest.param("the mayor – a farmer", "the", "", "mayor", "", "a farmer", id="dash"),
         pytest.param("212,000 people", "", "", "212,000 people", "", "", id="comma inside a number"),
-        pytest.param("The Harbour Board (HB) chair", "the", "", "Harbour Board chair", "", "", id="acronym in brackets"),
+        pytest.param(
+            "The Harbour Board (HB) chair", "the", "", "Harbour Board chair", "", "", id="acronym in brackets"
+        ),
         pytest.param("", "", "", "", "", "", id="nothing"),
     ],
 )
-def test_parts_of_a_noun_phrase(
-    text: str, determiner: str, owner: str, head: str, after: str, apposition: str
-) -> None:
+def test_parts_of_a_noun_phrase(text: str, determiner: str, owner: str, head: str, after: str, apposition: str) -> None:
     assert phrase_of(text) == Phrase(text, determiner, owner, tuple(head.split()), after, apposition)
 
 

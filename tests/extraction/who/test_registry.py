@@ -24,7 +24,7 @@ LONG = [
 
 
 def id_of(found: KnownSource | None) -> str | None:
-    return found and found.id
+    return found.id if found else None
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,9 @@ def test_shared_name_means_nobody_without_context(name: str) -> None:
         pytest.param("health ministry of Peru", "pe-ministry-of-health", "Ministry of Health of Peru", id="of"),
         pytest.param("the Kenyan Supreme Court", "ke-supreme-court", "Supreme Court of Kenya", id="court"),
         pytest.param("Lithuania's army", "lt-armed-forces", "Armed Forces of Lithuania", id="army"),
-        pytest.param("Poland's Ministry of Defense", "pl-mod", "Polish Ministry of National Defence", id="a listed one"),
+        pytest.param(
+            "Poland's Ministry of Defense", "pl-mod", "Polish Ministry of National Defence", id="a listed one"
+        ),
     ],
 )
 def test_office_that_every_country_has(name: str, id_: str, full: str) -> None:
@@ -147,7 +149,9 @@ def test_spelling_variant(name: str, id_: str | None) -> None:
         pytest.param(
             "ANa news agency",
             {"ansa", "ani"},
-            marks=pytest.mark.xfail(strict=True, reason="a letter from ANI, yet taken for ANSA: short words pass _ALIKE"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="a letter from ANI, yet taken for ANSA: short words pass _ALIKE"
+            ),
             id="agencies",
         ),
         pytest.param(
