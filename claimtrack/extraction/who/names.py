@@ -15,7 +15,10 @@ CAPITAL: Final = (
     r"|(?:Dr|Mr|Mrs|Ms|Gen|Col|Lt|Sgt|Capt|Maj|Sen|Rep|Gov|Prof|St|Rev|Hon|Adm|Brig|Cpl|Cmdr|Cllr|Msgr|Supt|Insp|Det)\."
     r"|[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ][\w’'-]*(?:\.[A-Za-z]\w*)*|\d{1,2}[A-Z]\w+|\d+(?:st|nd|rd|th)(?= [A-Z])|(?:al|el|bin)-[A-Z]\w+)"
 )
-_PARTICLE: Final = r"(?:de|da|di|del|dello|della|degli|delle|des|du|do|das|zu|zur|dos|van|von|der|den|bin|bint|ibn|al|el|ben|la|le|of|for|and|the|y|ter|ten|&)"
+_PARTICLE: Final = (
+    r"(?:de|da|di|del|dello|della|degli|delle|des|du|do|das|zu|zur|dos|van|von|der|den|bin|bint|ibn|al|el|ben|la|le|of|for|and|the"
+    r"|y|ter|ten|&)"
+)
 NAME: Final = rf"{CAPITAL}(?:[ \xa0](?:{_PARTICLE}[ \xa0]){{0,2}}{CAPITAL}){{0,7}}"
 NAME_RUN: Final = re.compile(NAME)
 _LINKS: Final = frozenset("of for and the &".split())
