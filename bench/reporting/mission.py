@@ -82,9 +82,9 @@ def faults(row: Row, extraction: Extraction) -> Iterator[str]:
 
 
 def _opens(row: Row, claim: Claim, extraction: Extraction) -> bool:
-    opening = re.sub(r"^headline\s+", "", row.opening).strip("\" “”").replace("’", "'")
+    opening = re.sub(r"^headline\s+", "", row.opening).strip('" “”').replace("’", "'")
     sentence = claim.sentence.cut(extraction.article.text).replace("’", "'")
-    parts = [part.strip(" \"“”,.") for part in opening.split("…") if part.strip(" \"“”,.")]
+    parts = [part.strip(' "“”,.') for part in opening.split("…") if part.strip(' "“”,.')]
     at = [sentence.find(part) for part in parts]
     return bool(parts) and all(place >= 0 for place in at) and (opening.startswith("…") or at[0] == 0)
 

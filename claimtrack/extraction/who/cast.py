@@ -11,6 +11,7 @@ from claimtrack.extraction.who.countries import countries
 from claimtrack.extraction.who.mentions import is_body
 from claimtrack.extraction.who.names import (
     NAME_RUN,
+    alike,
     institution_kind,
     is_introduced,
     person_in,
@@ -30,6 +31,8 @@ _APPOSITION: Final = re.compile(r",? \(?\d{2}\)?,?|,\s(?P<about>[^,.;:()]{3,90})
 _WHO: Final = re.compile(r",\s(?:who|the|a|an|his|her|its|their)\b|,\s[a-z]")
 _PRESENTED: Final = re.compile(r",\s(?:who|whose|\d{1,3},)\s")
 _OF: Final = re.compile(r" of (?:the )?")
+_AND: Final = re.compile(r" and (?:the )?")
+_DESCRIBED: Final = re.compile(r"([a-z-]+),\s$")  # "a Russian lawmaker, Igor Dolin,"
 _TOLD_OF: Final = re.compile(r"(?:[a-z-]+ ){1,4}$")
 _LONGEST_ABOUT: Final = 110
 
@@ -85,7 +88,9 @@ class Cast:
 
     def person(self, name: str, place: Span | None = None) -> Party:
         """The person of a full name, added if new."""
-        party = self._add(name, PERSON, f"person:{slug(name)}", place)
+        variants = [p for p in self.people() if p.name != name and alike(p.name, name)]
+        own = variants[0].name if len(variants) == 1 else name
+        party = self._add(own, PERSON, f"person:{slug(own)}", place)
         party.gender = party.gender or people().given.get(first_word(name).lower(), "")
         return party
 
@@ -180,8 +185,6 @@ def _take(cast: Cast, text: str, place: Span) -> None:
     if before in people().takers and before not in people().roles and " of " not in run:
         cast.institution(bare, institution_kind(before) or kind, place)  # the carmaker Volvik
         return
-    if len(words) > 1 and words[0].lower() in people().takers and not institution_kind(words[-1]):
-        return
     if is_body(text[place.end : place.end + 80]):
         cast.institution(bare, kind, place)  # Anvisa, the health regulator
         return
@@ -193,15 +196,24 @@ def _take(cast: Cast, text: str, place: Span) -> None:
 
 
 def _halves(run: str, before: str) -> Iterator[tuple[int, int]]:
-    """A run of names as it is, or the person and the institution of "Alseny Touré of the Renewal Front" apart."""
+    """A run of names as it is, or its two names apart: "Alseny Touré of the Renewal Front", "Judge Kvist and Mayor Sandal"."""
     of = _OF.search(run)
     person = person_in(run[: of.start()]) if of else None
     plausible = person and " " in person[1] and (is_introduced(*person) or last_word(before).lower() in people().roles)
-    if of and plausible:
-        yield 0, of.start()
-        yield of.end(), len(run)
+    both = of if plausible else _AND.search(run)
+    if both and (plausible or _are_two(run[: both.start()], run[both.end() :])):
+        yield 0, both.start()
+        yield from ((both.end() + start, both.end() + end) for start, end in _halves(run[both.end() :], ""))
     else:
         yield 0, len(run)
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Whether *and* stands between two names and not inside one ("Ministry of Agriculture and Fisheries")."""
+    people_ = [person_in(name) for name in (one, other)]
+    if all(person and is_introduced(*person) for person in people_):
+        return True
+    return all(" " in name and institution_kind(name) for name in (one, other))
 
 
 def _take_person(cast: Cast, text: str, place: Span, titles: str, name: str) -> None:
@@ -209,7 +221,8 @@ def _take_person(cast: Cast, text: str, place: Span, titles: str, name: str) -> 
         return  # a surname alone introduces nobody
     about = _about(text, place.end)
     before = _TOLD_OF.search(text[max(0, place.start - 60) : place.start])
-    described = f"{titles} {before.group() if before else ''}"
+    apposed = _DESCRIBED.search(text[max(0, place.start - 30) : place.start])
+    described = f"{titles} {before.group() if before else apposed.group(1) if apposed else ''}"
     roles = people().roles_in(described) | people().roles_in(about)
     if not roles and not is_introduced(titles, name) and not _PRESENTED.match(text, place.end):
         return

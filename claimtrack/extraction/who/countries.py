@@ -45,7 +45,7 @@ class Countries:
             return self.code(start["form"]), name[start.end() :]
         end = self.form_at_end.search(name)
         if end:
-            return self.code(end["form"]), name[: end.start()]
+            return self.code(end["form"]), name[: end.start()] + (end["seat"] or "")
         return "", name
 
 
@@ -65,5 +65,5 @@ def countries() -> Countries:
         capitals,
         re.compile(rf"(?<![\w-])(?:{forms})(?!\w)"),
         re.compile(rf"(?P<form>{forms})(?:['’]s?)? (?=\w)"),
-        re.compile(rf" (?:of|in|for) (?:the )?(?P<form>{forms})$"),
+        re.compile(rf" (?:of|in|for) (?:the )?(?P<form>{forms})(?P<seat> in [A-Z]\w+)?$"),
     )

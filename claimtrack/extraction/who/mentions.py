@@ -72,8 +72,9 @@ def mention_of(words: str, registry: Registry, lexicon: Lexicon) -> Mention:
     lowered = text.lower()
     if lowered in people().pronouns and not (text.isupper() and len(text) > 1):
         return Mention("pronoun", text, pronoun=people().pronouns[lowered])
-    if registry.named(without_acronyms(text)):
-        return Mention("name", text, head=without_acronyms(text))
+    plain = without_acronyms(text)
+    if registry.named(plain) or (len(plain.split()) > 1 and registry.spelt(plain)):
+        return Mention("name", text, head=plain)
     return _joined(text, registry, lexicon) or _single(text, registry, lexicon)
 
 
@@ -221,7 +222,7 @@ def _of_somebody(phrase: Phrase, registry: Registry) -> Mention | None:
         return _of_country(phrase, form)
     if phrase.owner:
         return _of_owner(phrase, form)
-    return _of_named(phrase, front, noun, form) if front else _from(phrase, form, registry)
+    return _of_named(phrase, front, noun, form, registry) if front else _from(phrase, form, registry)
 
 
 def _of_owner(phrase: Phrase, form: Form | None) -> Mention:
@@ -252,7 +253,7 @@ def _of_country(phrase: Phrase, form: Form | None) -> Mention:
     return Mention("description", phrase.text, head=text, definite=True, about=phrase.text)
 
 
-def _of_named(phrase: Phrase, front: str, noun: str, form: Form | None) -> Mention | None:
+def _of_named(phrase: Phrase, front: str, noun: str, form: Form | None, registry: Registry) -> Mention | None:
     """A name and a common noun behind it: "ISW analysts", "Tasnim news agency", "the Lens coach", "a Barcelona court"."""
     country = countries().code(front) or front.lower() in people().common
     last = last_word(noun).lower()
@@ -361,6 +362,13 @@ def _is_one_name(sides: list[str], registry: Registry) -> bool:
     )
     if " " not in first and is_capital(sides[-1]) and not alone and not registry.named(sides[-1]):
         return True  # Snow and Ice Data Center
+    if (
+        institution_kind(first)
+        and re.search(r" (?:of|for) ", first)
+        and " " not in sides[-1]
+        and not registry.named(sides[-1])
+    ):
+        return is_capital(sides[-1])  # Ministry of Agriculture and Fisheries
     if alone or institution_kind(first) or sides[-1].startswith(("the ", "The ")):
         return False
     return bool(institution_kind(sides[-1])) and is_capital(sides[-1])

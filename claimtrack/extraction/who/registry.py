@@ -14,7 +14,8 @@ from claimtrack.extraction.who.countries import countries
 
 # A spelling variant differs this little as a whole and in each word (rapidfuzz ratios); "North" and "South" do not.
 _ALIKE: Final = 88
-_ALIKE_WORDS: Final = 75
+_ALIKE_WORDS: Final = 84
+_SHORT_WORD: Final = 5  # letters: shorter words must be the same
 _LEAST_LETTERS: Final = 10
 # Offices that need no name of their own beside the country's: "Ukrainian intelligence", "Russia's army".
 _LONE_OFFICES: Final = frozenset(
@@ -85,7 +86,6 @@ class Registry:
             [one for one in candidates if one.id in named_before],
             [one for one in candidates if home and one.country == home],
             [one for one in candidates if one.country in places],
-            candidates if plain.isupper() else (),
         ):
             if fitting:
                 return fitting[0] if len(fitting) == 1 else None
@@ -139,7 +139,7 @@ class Registry:
         name, kind = template
         if seat and name == "Embassy":
             whole = f"{name} of {countries().place(country)} in {seat.group(1).title()}"
-            return KnownSource(fold(whole).replace(" ", "-"), whole, kind, country)
+            return KnownSource(f"{country}-{fold(whole).replace(' ', '-')}", whole, kind, country)
         place = countries().place(country)
         known = self.offices.get((country, fold(name))) or self.folded.get(fold(f"{name} of {place}"))
         return known or KnownSource(f"{country}-{fold(name).replace(' ', '-')}", f"{name} of {place}", kind, country)
@@ -153,7 +153,10 @@ class Registry:
             self.folded[known].id
             for known, _, _ in hits
             if len(known.split()) == len(words)
-            and all(fuzz.ratio(a, b) >= _ALIKE_WORDS for a, b in zip(words, known.split(), strict=True))
+            and all(
+                a == b or (min(len(a), len(b)) >= _SHORT_WORD and fuzz.ratio(a, b) >= _ALIKE_WORDS)
+                for a, b in zip(words, known.split(), strict=True)
+            )
         }
         return self.by_id[found.pop()] if len(found) == 1 else None
 
@@ -232,8 +235,13 @@ def _indexed(by_id: Mapping[str, KnownSource]) -> Registry:
             for form in {plain, fold(plain)} if " " in plain else {plain}:
                 if source not in shorts[form]:
                     shorts[form].append(source)
+    templates = _templates()
+    for source in by_id.values():
+        for place, form in map(countries().split, map(without_article, source.names())):
+            if place == source.country and fold(form) in templates:
+                offices.setdefault((place, fold(templates[fold(form)][0])), source)
     by_short = {name: tuple(many) for name, many in shorts.items()}
-    return Registry(by_id, exact, folded, offices, by_short, _templates(), openings)
+    return Registry(by_id, exact, folded, offices, by_short, templates, openings)
 
 
 def _templates() -> dict[str, tuple[str, str]]:
