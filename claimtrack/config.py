@@ -119,6 +119,8 @@ def _source_faults(id_: str, entry: object) -> Iterator[str]:
         yield f"`{where}` has no `name`"
     if entry.get("kind") not in SOURCE_KINDS:
         yield f"`{where}.kind` is {entry.get('kind')!r}, none of {', '.join(SOURCE_KINDS)}"
+    if not re.fullmatch(r"[a-z]{2}|int|", str(entry.get("country", ""))):
+        yield f"`{where}.country` is {entry['country']!r}: two lower-case letters (ISO 3166), or int for international bodies"
     for key in ("aliases", "short"):
         names = entry.get(key, [])
         if not isinstance(names, list) or not all(isinstance(name, str) and name.strip() for name in names):

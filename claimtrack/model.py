@@ -165,8 +165,11 @@ class Claim:
 
     @property
     def hops(self) -> int:
-        """How many hands stand between the outlet and the claim, the origin's included; 0 where nobody is known."""
-        return sum(hop.role != "outlet" for hop in self.chain)
+        """How many hands stand between the outlet and the claim, the origin's included; 0 where nobody is known.
+
+        Several who say it together are one hand.
+        """
+        return sum(hop.role == "relay" for hop in self.chain) + any(hop.role == "origin" for hop in self.chain)
 
     @property
     def hand(self) -> Hand | None:

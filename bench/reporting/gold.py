@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from claimtrack.errors import Failure
+from claimtrack.errors import ClaimtrackError, Failure
 from claimtrack.model import Article, Level, Mode, Span, Stance
 from claimtrack.reading import read, read_bytes
 from claimtrack.yaml_text import load_yaml
@@ -70,7 +70,7 @@ def rows_of(path: Path) -> list[Row]:
         name = f"{path.stem}:{number}"
         try:
             rows.append(_row(name, row))
-        except (GoldError, ValueError) as error:
+        except (GoldError, ClaimtrackError, ValueError) as error:
             problems.append(f"{name}: {error}")
     if problems:
         raise GoldError("\n".join(problems))
@@ -84,7 +84,7 @@ def corpora_rows() -> list[Row]:
     for path in sorted((CORPORA / "articles").iterdir()):
         try:
             rows.append(_example(path))
-        except (GoldError, OSError, ValueError) as error:
+        except (GoldError, ClaimtrackError, OSError, ValueError) as error:
             problems.append(f"{path.stem}: {error}")
     if problems:
         raise GoldError("\n".join(problems))
@@ -207,7 +207,7 @@ def _check(arguments: list[str]) -> int:
         try:
             rows = corpora_rows() if argument == "--corpora" else rows_of(Path(argument))
             print(f"{argument}: {len(rows)} rows, {sum(len(row.expected) for row in rows)} claims")
-        except GoldError as error:
+        except (GoldError, OSError) as error:
             bad += 1
             print(f"{argument}:\n{error}", file=sys.stderr)
     return 1 if bad else 0

@@ -1,7 +1,7 @@
 """An article and a table of what a careful reader finds in it, row by row: python -m bench.reporting.mission FOLDER
 
-FOLDER holds one article (*.txt) and expected.md, whose table has the columns `#`, opening words of the sentence, source as resolved,
-mode, stance, certainty, notes. Neither is part of this project.
+FOLDER holds one article (*.txt) and expected.md, whose table has the columns `#`, opening words of the sentence, source as
+resolved, mode, stance, certainty, notes. Neither is part of this project.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def _opens(row: Row, claim: Claim, extraction: Extraction) -> bool:
 def _is_source(expected: str, claim: Claim) -> bool:
     source = claim.attribution.source
     if "carried" in expected and "/" not in expected:
-        name = expected.split(",")[0]
+        name = expected.split(",", maxsplit=1)[0]
         hops = [hop for hop in claim.chain if hop.basis == "carried"]
         if expected.startswith("unnamed"):
             return source is not None and source.kind == "anonymous"

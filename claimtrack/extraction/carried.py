@@ -70,7 +70,7 @@ def goes_on(sentence: str, told: str, source: Source, outlet: str = "") -> str:
         return ""
     subject = sentence[:_SUBJECT]
     opening = first_word(subject).strip("“\"',").lower()
-    if opening in people().pronouns:
+    if people().pronouns.get(opening) in ("he", "she", "it", "they"):
         return "its pronoun goes on with what was told" if _takes_up(opening, source) else ""
     if _signs().further.match(subject) or _COUNTED.match(subject):
         return "it goes on counting what was told"
@@ -105,7 +105,9 @@ def _definite(subject: str, told: str) -> str:
         event = not signs.events.isdisjoint(leading | set(words[1:2] if leading else ()))
         anybody = not signs.anybody.isdisjoint(leading) and not _PRESENT.search(subject)
         if event or anybody or any(_stem(word) in before for word in words[:3]):
-            return f"“{match.group().strip()}” takes up what was told"
+            noun = next((word for word in words[:3] if _stem(word) in before), words[0] if words else "")
+            quoted = match.group()[: match.group().lower().find(noun) + len(noun)]
+            return f"“{quoted}” takes up what was told"
     return ""
 
 
@@ -115,7 +117,7 @@ def _takes_up(pronoun: str, source: Source) -> bool:
     if form in ("he", "she"):
         several = source.kind == "anonymous" and not is_one(source.mention.text)
         other = source.kind == "person" and people().given.get(first_word(source.name or "").lower(), form) != form
-        return source.kind not in ("person", "anonymous") or several or other
+        return source.kind not in ("person", "anonymous", None) or several or other
     return form in ("it", "they")
 
 

@@ -23,6 +23,7 @@ _HARDLY_ANY: Final = re.compile(r"\s(?:any\w*|ever|a)\b", re.IGNORECASE)
 _NEVER: Final = re.compile(r"\b(?:never|not|no longer|n't|n’t)\s(?:\w+\s)?$")
 _SENTENCE_END: Final = re.compile(r"[.!?…][”\"’')\]]*\s")
 _LEADING: Final = re.compile(r"\W*(?:that\s+)?", re.IGNORECASE)
+_DETERMINERS: Final = frozenset(("the", "a", "an", "its", "their", "his", "her"))
 _PERSON_NOUN: Final = re.compile(r" (?:[a-z]+er|man|men)\b")
 
 
@@ -137,9 +138,14 @@ def _matches(
 
 
 def _is_month(text: str, start: int, end: int, begin: int) -> bool:
+    """May the month ("in May", "May 5", "the May offensive") or a name ("Theresa May resigned"); in title case the verb."""
     before = re.findall(r"[\w’']+", text[max(begin, start - 20) : start])
-    follows = bool(before) and (before[-1].lower() in _words().before_month or before[-1].isdigit())
-    return follows or re.match(r"\s\d", text[end : end + 2]) is not None
+    if re.match(r"\s\d", text[end : end + 2]):
+        return True
+    if not before:
+        return False
+    follows = before[-1].lower() in _words().before_month or before[-1].isdigit() or before[-1].lower() == "the"
+    return follows or (before[-1][0].isupper() and re.match(r"\s[a-z]|\W*$", text[end : end + 2]) is not None)
 
 
 def _is_predicate(text: str, start: int, end: int) -> bool:
@@ -212,9 +218,8 @@ def _kept(text: str, span: Span, verb_seen: bool) -> tuple[list[Span], bool, boo
 def _opens(word: str, following: list[str], previous: str, verb_seen: bool) -> bool:
     """Whether a word opens a clause that is not the main one."""
     if word == "as":
-        return bool(following) and (
-            following[0] in _words().subjects or (previous == "," and following[0] in ("the", "a", "its", "their"))
-        )
+        clause = previous in (",", "") and following[:1] != ["well"]
+        return bool(following) and (following[0] in _words().subjects or (clause and following[0] in _DETERMINERS))
     if word in ("after", "before", "since", "until", "despite", "amid"):
         return verb_seen or not previous
     if word == "that":  # a relative clause; after a verb or an adjective it would be what is said or sure

@@ -21,7 +21,7 @@ _LAST_BLOCKS: Final = 3
 _LONGEST_LINE: Final = 80  # characters of a paragraph that is no more than a credit
 _LONGEST_CREDIT: Final = 4  # words: a longer credit line is a sentence, of which only known agencies count
 _TOLD: Final = re.compile(
-    r"(?:\btold|\binterview(?:ed)? (?:with|by|to)|\bspeaking to|\bspoke to|\bcomments to|\bremarks to|\bwrote (?:in|for)"
+    r"(?i:\btold|\binterview(?:ed)? (?:with|by|to)|\bspeaking to|\bspoke to|\bcomments to|\bremarks to|\bwrote (?:in|for)"
     r"|\bin an? (?:email|statement) to) (?P<the>[Tt]he )?(?P<kind>(?:[a-z]+ ){0,3})"
     r"(?P<whom>\d?[A-ZÀ-Þ][\w’'&-]*(?: (?:of |and |the )?[A-ZÀ-Þ][\w’'&-]*){0,4}|[a-z]+news\d*|\w+\.(?:com|net|org|ru|ua))"
 )
@@ -142,7 +142,10 @@ def listed_relay(article: Article, cast: Cast, chain: Chain) -> Chain:
     known = cast.parties.get(origin.id or "") if origin and origin.role == "origin" else None
     if known is None or not known.country or known.country == "int" or any(hop.role == "relay" for hop in chain):
         return chain
-    listed = [(entry, cast.registry.named(entry.name)) for entry in article.listed_sources]
+    outlet = cast.registry.named(article.outlet) if article.outlet else None
+    if outlet and outlet.country == known.country:
+        return chain  # no foreign origin
+    listed = [(entry, cast.registry.named(entry.name) or cast.short(entry.name)) for entry in article.listed_sources]
     if any(source.id == known.id if source else fold(entry.name) == fold(known.name) for entry, source in listed):
         return chain
     fitting = [(entry, source) for entry, source in listed if source and _may_relay(source, known, cast)]
@@ -189,7 +192,8 @@ def analysts_of(chain: Chain, source: Source, before: Iterable[Spoke], paragraph
 
 def carried(front: Chain, chain: Chain, reason: str, evidence: Words | None) -> Chain:
     """The chain of a sentence that goes on with what the sentence before was told: the same hands, carried over."""
-    rest = [hop for hop in chain if hop.role != "outlet" and hop not in front]
+    known = {hop.id or hop.name for hop in front}
+    rest = [hop for hop in chain if hop.role != "outlet" and (hop.id or hop.name) not in known]
     return (
         *front,
         *(
@@ -229,6 +233,8 @@ def _closing(article: Article) -> Iterator[tuple[str, bool]]:
     """(name, contributed only) of what closes one of the last paragraphs: "… on the tennis court. — Reuters", "With
     contributions from AFP"."""
     for block in article.blocks[-_LAST_BLOCKS:]:
+        if block.kind not in ("body", "credit"):
+            continue
         words = block.span.cut(article.text)
         if match := _CLOSING_CREDIT.search(words):
             yield match["agency"], False
@@ -249,4 +255,5 @@ def _is_name(line: str) -> bool:
 
 def _may_relay(source: KnownSource, origin: Party, cast: Cast) -> bool:
     cited = cast.parties.get(source.id)
-    return source.kind in _RELAYING and source.country == origin.country and not (cited and cited.places)
+    own = cast.article.outlet and cast.registry.named(cast.article.outlet) == source
+    return not own and source.kind in _RELAYING and source.country == origin.country and not (cited and cited.places)

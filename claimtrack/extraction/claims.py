@@ -11,6 +11,7 @@ from claimtrack.extraction.assemble import Piece, Tie, attributions
 from claimtrack.extraction.carried import goes_on
 from claimtrack.extraction.certainty import certainty_of
 from claimtrack.extraction.chain import Chain, Front, analysts_of, carried, listed_relay, relayed, reported, told
+from claimtrack.extraction.citing import with_cited
 from claimtrack.extraction.hearsay import hearsay_in, with_hearsay
 from claimtrack.extraction.ledger import CLAIMING, ledger_of, sentences_of, spans_of
 from claimtrack.extraction.lexicon import Lexicon, shipped
@@ -67,7 +68,7 @@ class _Reader:
     def __init__(self, article: Article, ties: Sequence[Tie], lexicon: Lexicon, registry: Registry) -> None:
         self.article, self.lexicon, self.registry = article, lexicon, registry
         self.sentences = sentences_of(article)
-        self.ties = with_hearsay(ties, article.text, lexicon)
+        self.ties = with_hearsay(with_cited(ties, article.text, self.sentences), article.text, lexicon)
         prose = [block.span for block in article.blocks if block.kind in CLAIMING]
         self.cast: Cast = cast_of(article, registry, prose)
         self.speakers = Speakers(self.cast, prose, lexicon)
@@ -277,7 +278,7 @@ class _Reader:
             return None
         if number - 1 in going_on:
             return going_on[number - 1]
-        fitting = [index for index in ends.get(number - 1, ()) if attributed[index].attribution.mode in _CARRYING]
+        fitting = [index for index in ends.get(number - 1, ()) if _carries(attributed[index].attribution)]
         if not fitting:
             return None
         claim = attributed[max(fitting, key=lambda index: self.ties[index].contents[-1].end)]
@@ -324,6 +325,11 @@ class _Reader:
             chain=chain,
             why=why,
         )
+
+
+def _carries(attribution: Attribution) -> bool:
+    """Whether a narrator can go on with what somebody was said to report; not with what he denies."""
+    return attribution.mode in _CARRYING and attribution.stance != "denies"
 
 
 def _share(one: Tie, other: Tie) -> bool:

@@ -15,7 +15,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CLAUSE_EDGE = re.compile(r"[,;:()—–]")
 _RELATIVE = re.compile(r"\s*(?:who|which|that|whose|whom)\b")
 _PARTICIPLE = re.compile(r"\s(?:being\b|[a-z]+(?:ing|ed|en)\b)")
-_NOUN_PHRASE = re.compile(r"\b(?:a|an|the|its|their|his|her)\s(?:[\w’'-]+\s){1,5}$")
+_NOUN_PHRASE = re.compile(r"\b(?:a|an|the|its|their|his|her)\s(?:[\w’'-]+\s){1,5}$", re.IGNORECASE)
+_VERB = re.compile(
+    r"\s(?:is|are|was|were|has|have|had|do|did|does|will|would|can|could|may|might|should|must|came|come|made|make)\b"
+)
 _TO_BE = re.compile(r"\b(?:is|are|was|were|been|has|have|had) $")
 _LEAST_WORDS = 3
 _MOST_BETWEEN = 3  # "the long-debunked"
@@ -35,6 +38,8 @@ def hearsay_in(text: str, stretch: Span, lexicon: Lexicon) -> Iterator[tuple[Spa
             if contents:
                 yield adverb, contents, "rule:hearsay-adverb"
     for match in _nominal(lexicon.hearsay_sources).finditer(text, stretch.start, stretch.end):
+        if _VERB.match(text, match.end()):
+            continue  # the reports that were sent late
         content = Span(match.end("cue") + 1, _end_of_that(text, stretch, match.end()))
         if len(content.cut(text).split()) > _LEAST_WORDS:
             yield Span(*match.span("cue")), (content,), "rule:hearsay-noun"

@@ -31,6 +31,7 @@ class Lexicon:
     hearsay: frozenset[str]
     voicing: frozenset[str]
     hearsay_adverbs: frozenset[str]
+    hearsay_passives: frozenset[str]
     hearsay_sources: frozenset[str]
     hearsay_adjectives: frozenset[str]
     no_speakers: frozenset[str]
@@ -96,6 +97,7 @@ def extended(additions: Mapping[str, Iterable[str]]) -> Lexicon:
         hearsay=phrases("hearsay"),
         voicing=forms(plain("voicing")),
         hearsay_adverbs=plain("hearsay_adverbs"),
+        hearsay_passives=plain("hearsay_passives"),
         hearsay_sources=plain("hearsay_sources"),
         hearsay_adjectives=plain("hearsay_adjectives"),
         no_speakers=plain("no_speakers"),

@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _AFTER_HEAD = re.compile(r",|\b(?:of|by|from|on|in|for|at|about|with|to|into|that|which|who)\b")
 _POSSESSIVE = re.compile(r"['’]s? ")
 _PARTICIPLE = re.compile(r"\w+ed|taken|seen|written|shown|sent|made|held|put|given|kept")
-_NEGATED = re.compile(r"\b(?:not|never|neither|nor|no|without|cannot|hardly|n't)\b|n't\b")
+_NEGATED = re.compile(r"\b(?:not(?! only)|never|neither|nor|cannot)\b|n't\b")
 _WHERE = re.compile(
     r"\b(?:in|on|at|to|via|through) (?:a|an|the|his|her|its|their) .*$"
 )  # "wrote in a note": the note endorses nothing
@@ -130,7 +130,8 @@ def names_document(source: str, lexicon: Lexicon) -> bool:
 def names_nobody(source: str, lexicon: Lexicon) -> bool:
     """Whether a source is no more than *reports*, *unconfirmed rumours*: a word for hearsay with nothing that names anybody."""
     words = words_of(source.lower())
-    return bool(words) and words[-1] in lexicon.hearsay_sources and lexicon.hearsay_adjectives.issuperset(words[:-1])
+    noun = bool(words) and words[-1] in lexicon.hearsay_sources
+    return (noun and lexicon.hearsay_adjectives.issuperset(words[:-1])) or words in (["unconfirmed"], ["unverified"])
 
 
 def is_hearsay(cue: str, lexicon: Lexicon) -> bool:
@@ -142,10 +143,7 @@ def is_hearsay(cue: str, lexicon: Lexicon) -> bool:
     plain = [word for word in words if not word.endswith("ly") and word != "not"]  # is widely believed to
     if any(f" {known} " in f" {' '.join(plain)} " for known in lexicon.hearsay):
         return True
-    passive = any(word in _TO_BE for word in plain)
-    return passive and any(
-        word in lexicon.saying and word.endswith(("ed", "said", "told", "written")) for word in plain
-    )
+    return any(word in _TO_BE for word in plain) and not lexicon.hearsay_passives.isdisjoint(plain)
 
 
 def is_relayed(cue: str, lexicon: Lexicon) -> bool:

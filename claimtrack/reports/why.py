@@ -17,6 +17,7 @@ _STEPS = {
     "nested": "inside the claim above",
     "narrator": "no attribution was found in its sentence",
     "rule:carried": "goes on with the sentence before",
+    "rule:citing": "by rule: whom the report cites",
     "rule:hearsay-adverb": "by rule: an adverb of hearsay",
     "rule:hearsay-noun": "by rule: a noun of hearsay with “that”",
 }

@@ -33,7 +33,7 @@ _PRESENTED: Final = re.compile(r",\s(?:who|whose|\d{1,3},)\s")
 _OF: Final = re.compile(r" of (?:the )?")
 _AND: Final = re.compile(r" and (?:the )?")
 _DESCRIBED: Final = re.compile(r"([a-z-]+),\s$")  # "a Russian lawmaker, Igor Dolin,"
-_TOLD_OF: Final = re.compile(r"(?:[a-z-]+ ){1,4}$")
+_TOLD_OF: Final = re.compile(r"(?:[a-z-]{1,24} ){1,4}$")
 _LONGEST_ABOUT: Final = 110
 
 

@@ -63,7 +63,7 @@ def countries() -> Countries:
         places,
         adjectives,
         capitals,
-        re.compile(rf"(?<![\w-])(?:{forms})(?!\w)"),
+        re.compile(rf"(?<![\w-])(?=[A-Z])(?:{forms})(?!\w)"),
         re.compile(rf"(?P<form>{forms})(?:['’]s?)? (?=\w)"),
         re.compile(rf" (?:of|in|for) (?:the )?(?P<form>{forms})(?P<seat> in [A-Z]\w+)?$"),
     )

@@ -257,7 +257,9 @@ def _of_named(phrase: Phrase, front: str, noun: str, form: Form | None, registry
     """A name and a common noun behind it: "ISW analysts", "Tasnim news agency", "the Lens coach", "a Barcelona court"."""
     country = countries().code(front) or front.lower() in people().common
     last = last_word(noun).lower()
-    if last in _MEDIA and not country and not phrase.after and noun.split(maxsplit=1)[0] not in people().roles:
+    known = registry.named(front)
+    medium = (noun in _MEDIA or noun == "news agency") and not country and not phrase.after
+    if medium and (known is None or known.kind in ("agency", "outlet", "company")):
         return Mention("name", phrase.text, head=front)
     if form == "voice" and not country:
         return Mention("voice", phrase.text, head=noun, owner=front, about=phrase.text)

@@ -13,7 +13,7 @@ from claimtrack.extraction.who.registry import first_word, fold, without_article
 CAPITAL: Final = (
     r"(?:(?:[A-Z]\.)+(?:[A-Z](?!\w))?"
     r"|(?:Dr|Mr|Mrs|Ms|Gen|Col|Lt|Sgt|Capt|Maj|Sen|Rep|Gov|Prof|St|Rev|Hon|Adm|Brig|Cpl|Cmdr|Cllr|Msgr|Supt|Insp|Det)\."
-    r"|[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ][\w’'-]*(?:\.[A-Za-z]\w*)*|\d{1,2}[A-Z]\w+|\d+(?:st|nd|rd|th)(?= [A-Z])|(?:al|el|bin)-[A-Z]\w+)"
+    r"|[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ][\w’'-]*(?:\.[A-Za-z]\w*)*|\d{1,2}[A-Z]\w+|\d{1,4}(?:st|nd|rd|th)(?= [A-Z])|(?:al|el|bin)-[A-Z]\w+)"
 )
 _PARTICLE: Final = (
     r"(?:de|da|di|del|dello|della|degli|delle|des|du|do|das|zu|zur|dos|van|von|der|den|bin|bint|ibn|al|el|ben|la|le|of|for|and|the"

@@ -10,7 +10,7 @@ from claimtrack.extraction.who.names import is_capital
 from claimtrack.extraction.who.people import people
 
 EDGES: Final = ' ,;:–—-"“”«»‹›\n\t\xa0'
-_ACRONYM: Final = re.compile(r"\s*\([^()]*\)")
+_ACRONYM: Final = re.compile(r"\([^()]*\)")
 _COMMA: Final = re.compile(r",\s|\s[–—]\s")  # not the comma in 212,000
 _POSSESSOR: Final = re.compile(r"(?P<owner>.+?)(?:['’]s|(?<=s)['’]) (?P<rest>.+)$")
 _DEFINITE: Final = frozenset("the this that these those both".split())
