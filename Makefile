@@ -38,7 +38,7 @@ format: $(VENV)/.dev ## put the code in shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-train: $(VENV)/.dev ## make the tagger's weights anew (BENCH=folder with attribution/*.jsonl; about an hour on two cores)
+train: $(VENV)/.dev ## make the tagger's weights anew (BENCH=folder with attribution/*.jsonl; about two hours on two cores)
 	@$(NEEDS_BENCH)
 	$(BIN)/pip install --quiet --disable-pip-version-check torch==2.13.0 && $(BIN)/pip install --quiet -e '.[dev,train]'
 	$(BIN)/python -m training.make $(BENCH)/attribution

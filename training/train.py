@@ -25,7 +25,10 @@ _HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """The numbers of one run. Rates are for AdamW; `batch` is in word pieces; weights multiply the loss of a set's paragraphs."""
+    """The numbers of one run. Rates are for AdamW; `batch` is in word pieces; weights multiply the loss of a set's paragraphs.
+
+    rare_weight: of PolNeAR's paragraphs with an attribution by a noun or with nobody behind it.
+    """
 
     epochs: float = 3.0
     rate: float = 2e-4
@@ -78,9 +81,16 @@ def loss_of(model: Tagger, b: Batch) -> Tensor:
 
 
 def train(
-    documents: Sequence[Sequence[data.Example]], pieces: WordPieces, names: list[str], recipe: Recipe, out: Path
+    documents: Sequence[Sequence[data.Example]],
+    pieces: WordPieces,
+    names: list[str],
+    recipe: Recipe,
+    out: Path,
+    start: Path | None = None,
 ) -> None:
-    """Fine-tune the pretrained encoder and write the averaged weights to `out`, after every epoch and at the end.
+    """Fine-tune the pretrained encoder and write the averaged weights to `out`, every 400 steps and at the end.
+
+    start: weights of an earlier run to go on from, instead of the pretrained ones.
 
     Word embeddings stay as they were pretrained: what one campaign year's names meant is not learnt by heart, and a step is
     cheaper by a quarter.
@@ -88,7 +98,10 @@ def train(
     torch.manual_seed(recipe.seed)
     rng = random.Random(recipe.seed)
     model = Tagger(pretrained.VOCABULARY)
-    pretrained.load(model)
+    if start is None:
+        pretrained.load(model)
+    else:
+        model.load_state_dict(torch.load(start, weights_only=True))
     model.pieces.weight.requires_grad_(False)
     optimizer = _optimizer(model, recipe)
     total = int(len(_epoch(documents, pieces, recipe, rng)) * recipe.epochs)

@@ -9,7 +9,15 @@ from claimtrack import limits
 from claimtrack.extraction.decode import Grouped, WordSpan
 from claimtrack.extraction.lexicon import Lexicon
 from claimtrack.extraction.quotes import Quotation, quoted_share
-from claimtrack.extraction.reporting import is_act, is_hearsay, is_hedge, is_reading, is_relayed, words_of
+from claimtrack.extraction.reporting import (
+    is_acquaintance,
+    is_act,
+    is_hearsay,
+    is_hedge,
+    is_reading,
+    is_relayed,
+    words_of,
+)
 from claimtrack.extraction.tagger import Paragraph, Tagger
 from claimtrack.extraction.tokens import Tokens
 from claimtrack.model import Span
@@ -160,7 +168,8 @@ def _stands(tie: Tie, text: str, found: Sequence[Tie], lexicon: Lexicon) -> bool
     """
     cue = tie.cue.cut(text) if tie.cue else ""
     source = tie.source.cut(text) if tie.source else ""
-    if is_act(cue, tie.contents[0].cut(text), lexicon) or is_reading(source, cue, lexicon):
+    content = " ".join(part.cut(text) for part in tie.contents)
+    if is_act(cue, content, lexicon) or is_reading(source, cue, lexicon) or is_acquaintance(cue, content, lexicon):
         return False
     if tie.source is None and cue and is_hedge(cue, lexicon) and not is_hearsay(cue, lexicon):
         return False

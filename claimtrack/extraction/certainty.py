@@ -24,6 +24,8 @@ _NEVER: Final = re.compile(r"\b(?:never|not|no longer|n't|n’t)\s(?:\w+\s)?$")
 _SENTENCE_END: Final = re.compile(r"[.!?…][”\"’')\]]*\s")
 _LEADING: Final = re.compile(r"\W*(?:that\s+)?", re.IGNORECASE)
 _DETERMINERS: Final = frozenset(("the", "a", "an", "its", "their", "his", "her"))
+_COMPLEMENT: Final = re.compile(r"\W*(?:that|whether|how|why|what|where|when|who|if|as|to)\b", re.IGNORECASE)
+_CONTRACTED: Final = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|m|d))$")
 _PERSON_NOUN: Final = re.compile(r" (?:[a-z]+er|man|men)\b")
 
 
@@ -85,6 +87,14 @@ def certainty_of(
         counted.sort(key=lambda hedge: hedge.span.start)
     level: Level = max((hedge.level for hedge in counted), key=LADDER.index, default="asserted")
     return Certainty(level, tuple(counted), tuple(_approximations(text, spans, lexicon)))
+
+
+def is_clause(content: str) -> bool:
+    """Whether words state something: they begin like a clause, are quoted, or hold a finite verb."""
+    if _COMPLEMENT.match(content) or '"' in content or "“" in content:
+        return True
+    words = re.findall(r"[\w’'-]+", content.lower())
+    return any(word in _words().finite or _REGULAR_PAST.match(word) or _CONTRACTED.search(word) for word in words)
 
 
 def hedges(text: str, span: Span, lexicon: Lexicon) -> Iterator[Hedge]:

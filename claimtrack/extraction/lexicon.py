@@ -39,6 +39,7 @@ class Lexicon:
     documents: frozenset[str]
     acts: frozenset[str]
     act_objects: frozenset[str]
+    acquaintance: frozenset[str]
     reading_verbs: frozenset[str]
     hedges: Mapping[tuple[str, ...], Level]
     longest_hedge: int
@@ -105,6 +106,7 @@ def extended(additions: Mapping[str, Iterable[str]]) -> Lexicon:
         documents=frozenset(form for noun in nouns for form in plurals(noun)),
         acts=forms(plain("acts")),
         act_objects=frozenset(form for noun in plain("act_objects") for form in plurals(noun)),
+        acquaintance=forms(plain("acquaintance")),
         reading_verbs=forms(plain("reading_verbs")),
         hedges=hedges,
         longest_hedge=max(map(len, hedges)),

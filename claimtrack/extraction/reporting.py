@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Literal
 
+from claimtrack.extraction.certainty import is_clause
 from claimtrack.extraction.lexicon import Lexicon
 from claimtrack.extraction.who.people import people
 from claimtrack.model import Mode, Stance
@@ -103,6 +104,11 @@ def is_act(cue: str, content: str, lexicon: Lexicon) -> bool:
         return False
     nouns = words_of(_AFTER_HEAD.split(_OF.split(head)[0], maxsplit=1)[0].lower())
     return bool(nouns) and any(noun in lexicon.act_objects for noun in nouns[-2:])
+
+
+def is_acquaintance(cue: str, content: str, lexicon: Lexicon) -> bool:
+    """Whether a cue tells of knowing somebody or something ("he knew the cause") and not of a thing being so."""
+    return not lexicon.acquaintance.isdisjoint(words_of(cue.lower())) and not is_clause(content)
 
 
 def is_reading(source: str, cue: str, lexicon: Lexicon) -> bool:
