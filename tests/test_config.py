@@ -96,7 +96,6 @@ def test_fault_of_a_source_is_named(tmp_path: Path, entry: str, problem: str) ->
         pytest.param("country: Norway", id="a name that is no code"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="bug: config.py takes any value for `country`")
 def test_country_of_a_source_is_a_code_of_two_letters(tmp_path: Path, entry: str) -> None:
     text = f"claimtrack: 1\nsources:\n  hw:\n    name: HW\n    kind: ngo\n    {entry}\n"
     assert "sources.hw.country" in refused(text, tmp_path)

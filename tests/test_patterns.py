@@ -23,16 +23,6 @@ _MOST_SECONDS = 0.05
 _METHODS = ("search", "finditer", "match", "fullmatch", "sub", "split", "findall")
 # Patterns made of a vocabulary that is handed in: by what they are called in the tests, the ones of the shipped vocabulary.
 _MADE = {"claimtrack.extraction.hearsay._nominal()": hearsay._nominal(lexicon.shipped().hearsay_sources)}
-_DIGITS = "bug: an ordinal of any number of digits is tried anew at each digit"
-_SLOW = {
-    "claimtrack.extraction.who.names.NAME_RUN": _DIGITS,
-    "claimtrack.extraction.who.cast.NAME_RUN": _DIGITS,
-    "claimtrack.extraction.who.described.NAME_RUN": _DIGITS,
-    "claimtrack.extraction.who.cast._TOLD_OF": "bug: a run of letters is tried anew at each (used on 60 characters)",
-    "claimtrack.extraction.who.phrase._ACRONYM": "bug: a run of spaces is tried anew at each space",
-    "claimtrack.extraction.who.pronouns._NOUN_PHRASE": "bug: a hyphened word is tried anew at each part (used on a clause)",
-    "claimtrack.extraction.who.countries.countries().any_form": "bug: every form is tried at every place: linear, 70 ms",
-}
 
 
 def _modules() -> Iterator[Any]:
@@ -85,9 +75,8 @@ def _methods_used() -> dict[str, set[str]]:
 
 
 def _row(pattern: re.Pattern[Any], methods: set[str], name: str) -> Any:
-    marks = [pytest.mark.xfail(strict=True, reason=_SLOW[name])] if name in _SLOW else []
     # A pattern that is only ever matched at one place is not tried at all others.
-    return pytest.param(pattern, sorted(methods or {"search", "finditer"}), id=name, marks=marks)
+    return pytest.param(pattern, sorted(methods or {"search", "finditer"}), id=name)
 
 
 def _rows() -> Iterator[Any]:
@@ -142,7 +131,6 @@ def test_patterns_are_found() -> None:
         "claimtrack.extraction.who.mentions._JOINT",
         "claimtrack.extraction.who.names.NAME_RUN",
     }
-    assert names >= _SLOW.keys()
 
 
 @pytest.mark.parametrize("package", ["claimtrack.extraction", "claimtrack.extraction.who"])

@@ -211,7 +211,6 @@ def test_hop_tells_the_words_behind_it_and_why_it_was_put_in() -> None:
             1,
             "primary",
             id="two who spoke together are one hop",
-            marks=pytest.mark.xfail(strict=True, reason="Claim.hops counts each of several origins as a hop"),
         ),
         pytest.param(
             JOINED,
@@ -219,7 +218,6 @@ def test_hop_tells_the_words_behind_it_and_why_it_was_put_in() -> None:
             2,
             "secondary",
             id="two who spoke together through one relay",
-            marks=pytest.mark.xfail(strict=True, reason="Claim.hops counts each of several origins as a hop"),
         ),
     ],
 )

@@ -173,7 +173,6 @@ def test_origin_passed_on_what_comes_next() -> None:
             "BBC",
             "bbc",
             id="speaking to, at the start",
-            marks=pytest.mark.xfail(strict=True, reason="a sentence that begins with Speaking to is passed over"),
         ),
         pytest.param("He said in a statement to AFP that he left.", "Agence France-Presse", "afp", id="statement to"),
         pytest.param(
@@ -263,7 +262,6 @@ def test_listed_agency_of_the_country_of_the_origin_is_guessed_to_have_brought_i
             SPY,
             ("NIS", "Yonhap"),
             id="the origin is listed in short",
-            marks=pytest.mark.xfail(strict=True, reason="a short name in the list of sources is not resolved"),
         ),
         pytest.param("NATO said that the ships had left.", ("Reuters",), id="an international body has no country"),
         pytest.param("The Brovary Council (BC) said that the ships had left.", ("Reuters",), id="country not known"),
@@ -285,7 +283,6 @@ def test_chain_without_an_origin_has_no_listed_relay() -> None:
     assert listed_relay(made, cast, ()) == ()
 
 
-@pytest.mark.xfail(strict=True, reason="the article's own outlet in its list of sources is taken for a relay")
 def test_outlet_that_lists_itself_is_no_relay() -> None:
     made = listing(article(SPY, outlet="Yonhap"), "Yonhap")
     cast = cast_of(made, REGISTRY, [made.blocks[0].span])
@@ -366,9 +363,6 @@ def test_hands_in_front_are_not_repeated() -> None:
     assert chain[1] == AGENCY
 
 
-@pytest.mark.xfail(
-    strict=True, reason="an agency of the credit line that is cited again stands twice when carried over"
-)
 @pytest.mark.parametrize(
     "chain",
     [
@@ -387,7 +381,6 @@ def test_agency_of_the_credit_line_stands_once_in_what_is_carried_over(chain: Ch
     assert [hop.name for hop in carried((OUTLET, AGENCY), chain, "why", WORDS)].count("Reuters") == 1
 
 
-@pytest.mark.xfail(strict=True, reason="the end of any block is searched for an agency, a picture's caption too")
 @pytest.mark.parametrize("kind", ["caption", "sources", "navigation"])
 def test_agency_of_a_picture_or_a_list_is_not_that_of_the_article(kind: BlockKind) -> None:
     made = article("All is well here.", (kind, "The bridge on Monday. (Reuters)"), outlet="Harbour Post")

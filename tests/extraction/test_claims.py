@@ -329,13 +329,11 @@ def test_wishes_and_beliefs_are_not_carried(mode: str) -> None:
     assert [hop.name for hop in found.claims[-1].chain] == ["Harbour Post"]
 
 
-@pytest.mark.xfail(strict=True, reason="a denial is carried on like a report")
 def test_what_is_denied_is_not_carried() -> None:
     found = extracted("[source The ministry] [cue denied] [content that it kept a warehouse]. The warehouse was full.")
     assert [hop.name for hop in found.claims[-1].chain] == ["Harbour Post"]
 
 
-@pytest.mark.xfail(strict=True, reason="every origin counts as a hand of its own")
 def test_two_sources_of_one_claim_are_first_hand() -> None:
     (claim,) = extracted("[source The mayor and the governor] [cue said] [content that all is well].").claims
     assert [hop.role for hop in claim.chain] == ["outlet", "origin", "origin"]

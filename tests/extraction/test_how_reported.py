@@ -241,13 +241,11 @@ DIU = "Defence Intelligence of Ukraine"
             "The factory had stopped, Reuters reported on Monday, citing two officials.",
             ["< Reuters", "= two officials"],
             id="citing, behind",
-            marks=pytest.mark.xfail(strict=True, reason="the tagger passes over whom an outlet cites"),
         ),
         pytest.param(
             "Reuters reported, citing Ukraine’s Defence Intelligence, that the factory had stopped.",
             ["< Reuters", f"= {DIU}"],
             id="citing, between",
-            marks=pytest.mark.xfail(strict=True, reason="the tagger passes over whom an outlet cites"),
         ),
     ],
 )

@@ -195,7 +195,7 @@ TOLD = "[source Ana Lund, the harbour master,] [cue told] Reuters [content that 
             id="name that the article prints",
         ),
         pytest.param(
-            "[source HUR] [cue said] [content the road may be closed].",
+            "[source HUR] [cue said] [content the road in Ukraine may be closed].",
             {},
             ["Defence Intelligence of Ukraine", "“HUR”"],
             id="name with the article's own words under it",

@@ -130,9 +130,6 @@ def test_fault_is_told_with_its_row_and_line(tmp_path: Path, broken: str, proble
     assert problem in message
 
 
-@pytest.mark.xfail(
-    strict=True, reason="bug: rows_of lets the ClaimtrackError of broken YAML through; --- GoldError is promised"
-)
 def test_broken_yaml_is_told_with_its_row(tmp_path: Path) -> None:
     assert refused(tmp_path, row(), row(facts="outlet: [Harbour")).startswith("pier:2: ")
 

@@ -47,20 +47,15 @@ def test_ministry_named_in_full_is_a_party() -> None:
     assert "org:harbour-ministry" in cast("The Harbour Ministry met farmers.").parties
 
 
-@pytest.mark.xfail(strict=True, reason="a name that begins with a word like Ministry is left out: no party")
 def test_ministry_of_something_is_a_party() -> None:
     assert "org:ministry-of-fisheries" in cast("The Ministry of Fisheries met farmers.").parties
 
 
-@pytest.mark.xfail(strict=True, reason="NAME_RUN runs through “and”: one party with a joint name")
 def test_two_institutions_joined_by_and_are_two_parties() -> None:
     ids = set(cast("Harbour Rail Group and Northern Coal Company met farmers.").parties)
     assert ids == {"org:harbour-rail-group", "org:northern-coal-company"}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="NAME_RUN runs through “and”: the first person is taken for titles of the second"
-)
 def test_two_people_joined_by_and_are_two_parties() -> None:
     ids = set(cast("Judge Viktor Kvist and Mayor Anna Sandal met farmers.").parties)
     assert ids == {"person:viktor-kvist", "person:anna-sandal"}

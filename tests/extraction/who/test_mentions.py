@@ -103,7 +103,6 @@ def test_name_that_counts(words: str, head: str) -> None:
         pytest.param(
             "the Ministry of Agriculture and Fisheries",
             (),
-            marks=pytest.mark.xfail(strict=True, reason="“Fisheries” is taken for a second source"),
             id="one name, not known",
         ),
     ],
