@@ -22,7 +22,7 @@ SOURCE_KINDS: Final = (
     "company", "person", "institution",
 )  # fmt: skip
 _SOURCE_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
-_SOURCE_KEYS: Final = ("name", "kind", "country", "aliases", "short")
+_SOURCE_KEYS: Final = ("name", "kind", "country", "aliases", "short", "watches")
 _KEYS: Final = ("claimtrack", "tagger", "lexicon", "sources")
 _FORMAT: Final = "1"
 
@@ -121,7 +121,7 @@ def _source_faults(id_: str, entry: object) -> Iterator[str]:
         yield f"`{where}.kind` is {entry.get('kind')!r}, none of {', '.join(SOURCE_KINDS)}"
     if not re.fullmatch(r"[a-z]{2}|int|", str(entry.get("country", ""))):
         yield f"`{where}.country` is {entry['country']!r}: two lower-case letters (ISO 3166), or int for international bodies"
-    for key in ("aliases", "short"):
+    for key in ("aliases", "short", "watches"):
         names = entry.get(key, [])
         if not isinstance(names, list) or not all(isinstance(name, str) and name.strip() for name in names):
             yield f"`{where}.{key}` must be a list of names"

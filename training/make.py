@@ -3,7 +3,7 @@
 FOLDER holds polnear.train.jsonl, polnear.dev.jsonl, gum.train.jsonl, gum.dev.jsonl and unlabeled.jsonl (the attribution bench;
 see MODEL_CARD.md for what they are). Steps, each kept in the runs folder so that a broken-off make goes on where it was: a
 teacher learns from the annotated text and labels the unannotated news; a student learns from all of it and labels the news anew;
-a second student learns from that, with more weight on what taggers miss, and is refined at a lower rate and exported.
+a second student learns from that, with more weight on what taggers miss, and is exported.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from training.train import Recipe, annotated, train
 TEACHER = Recipe(seed=0, swap=0.35, join=0.0, own_weight=1.5, gum_weight=2.0)
 STUDENT = Recipe(seed=1)
 SECOND = Recipe(seed=3, epochs=3.5, rare_weight=2.0)
-REFINED = Recipe(seed=5, epochs=1.5, rate=1e-4, head_rate=4e-4, rare_weight=3.0, gum_weight=5.0)
 SELF_WEIGHT = 0.5  # of a self-labelled paragraph beside an annotated one
 NEEDED = ("polnear.train", "polnear.dev", "gum.train", "gum.dev", "unlabeled")
 
@@ -46,8 +45,7 @@ def main() -> None:
         export.write(_run(options.bench, pieces, names, recipe, options.runs, extra), name, options.runs)
         extra = list(_labelled(Tagger(name, options.runs), news, pieces))
         print(f"{sum(map(len, extra))} paragraphs labelled by the {name}", flush=True)
-    second = _run(options.bench, pieces, names, SECOND, options.runs, extra)
-    export.write(_run(options.bench, pieces, names, REFINED, options.runs, extra, second), "accurate", options.out)
+    export.write(_run(options.bench, pieces, names, SECOND, options.runs, extra), "accurate", options.out)
     print("now measure: python -m bench.attribution FOLDER")
 
 
@@ -64,13 +62,12 @@ def _run(
     recipe: Recipe,
     runs: Path,
     extra: list[list[data.Example]],
-    start: Path | None = None,
 ) -> Path:
     """The weights of one run; trained unless the runs folder has them."""
     out = runs / f"seed{recipe.seed}.pt"
     done = out.with_suffix(".done")
     if not done.exists():
-        train([*annotated(bench, pieces, recipe), *extra], pieces, names, recipe, out, start)
+        train([*annotated(bench, pieces, recipe), *extra], pieces, names, recipe, out)
         done.touch()
     return out
 

@@ -86,11 +86,8 @@ def train(
     names: list[str],
     recipe: Recipe,
     out: Path,
-    start: Path | None = None,
 ) -> None:
     """Fine-tune the pretrained encoder and write the averaged weights to `out`, every 400 steps and at the end.
-
-    start: weights of an earlier run to go on from, instead of the pretrained ones.
 
     Word embeddings stay as they were pretrained: what one campaign year's names meant is not learnt by heart, and a step is
     cheaper by a quarter.
@@ -98,10 +95,7 @@ def train(
     torch.manual_seed(recipe.seed)
     rng = random.Random(recipe.seed)
     model = Tagger(pretrained.VOCABULARY)
-    if start is None:
-        pretrained.load(model)
-    else:
-        model.load_state_dict(torch.load(start, weights_only=True))
+    pretrained.load(model)
     model.pieces.weight.requires_grad_(False)
     optimizer = _optimizer(model, recipe)
     total = int(len(_epoch(documents, pieces, recipe, rng)) * recipe.epochs)

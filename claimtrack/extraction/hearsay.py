@@ -15,7 +15,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CLAUSE_EDGE = re.compile(r"[,;:()—–]")
 _RELATIVE = re.compile(r"\s*(?:who|which|that|whose|whom)\b")
 _PARTICIPLE = re.compile(r"\s(?:being\b|[a-z]+(?:ing|ed|en)\b)")
-_NOUN_PHRASE = re.compile(r"\b(?:a|an|the|its|their|his|her)\s(?:[\w’'-]+\s){1,5}$", re.IGNORECASE)
+_ARTICLE = r"(?:a|an|the|its|their|his|her)\s"
+_NOUN_PHRASE = re.compile(rf"\b{_ARTICLE}(?:(?!{_ARTICLE})[\w’'-]+\s){{1,5}}$", re.IGNORECASE)
 _VERB = re.compile(
     r"\s(?:is|are|was|were|has|have|had|do|did|does|will|would|can|could|may|might|should|must|came|come|made|make)\b"
 )

@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _AFTER_HEAD = re.compile(r",|\b(?:of|by|from|on|in|for|at|about|with|to|into|that|which|who)\b")
 _POSSESSIVE = re.compile(r"['’]s? ")
 _PARTICIPLE = re.compile(r"\w+ed|taken|seen|written|shown|sent|made|held|put|given|kept")
-_NEGATED = re.compile(r"\b(?:not(?! only)|never|neither|nor|cannot)\b|n't\b")
+_NEGATED = re.compile(r"\b(?:not(?! only)|never|neither|nor|cannot|no longer)\b|n't\b")
 _WHERE = re.compile(
     r"\b(?:in|on|at|to|via|through) (?:a|an|the|his|her|its|their) .*$"
 )  # "wrote in a note": the note endorses nothing

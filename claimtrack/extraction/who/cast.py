@@ -32,7 +32,7 @@ _WHO: Final = re.compile(r",\s(?:who|the|a|an|his|her|its|their)\b|,\s[a-z]")
 _PRESENTED: Final = re.compile(r",\s(?:who|whose|\d{1,3},)\s")
 _OF: Final = re.compile(r" of (?:the )?")
 _AND: Final = re.compile(r" and (?:the )?")
-_DESCRIBED: Final = re.compile(r"([a-z-]+),\s$")  # "a Russian lawmaker, Igor Dolin,"
+_DESCRIBED: Final = re.compile(r"([a-z-]{1,24}),\s$")  # "a Russian lawmaker, Igor Dolin,"
 _TOLD_OF: Final = re.compile(r"(?:[a-z-]{1,24} ){1,4}$")
 _LONGEST_ABOUT: Final = 110
 
@@ -234,7 +234,7 @@ def _take_person(cast: Cast, text: str, place: Span, titles: str, name: str) -> 
         or countries().first_in(titles)
         or countries().first_in(text[max(0, place.start - 40) : place.start].rpartition(".")[2])
     )
-    party.gender = party.gender or _gender(f"{described} {about}")
+    party.gender = party.gender or gender_told(f"{described} {about}")
 
 
 def _about(text: str, end: int) -> str:
@@ -253,6 +253,7 @@ def _tail(text: str, end: int) -> str:
     return match.group() if match else ""
 
 
-def _gender(words: str) -> Gender:
+def gender_told(words: str) -> Gender:
+    """Whether words told of somebody say *he* or *she*; "" where they do not."""
     found = set(re.findall(r"[a-z]+", words.lower()))
     return next((gender for gender, telling in people().telling.items() if found & telling), "")

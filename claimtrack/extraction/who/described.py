@@ -7,7 +7,7 @@ from typing import Final
 
 from claimtrack.extraction.who.cast import PERSON, Party
 from claimtrack.extraction.who.countries import countries
-from claimtrack.extraction.who.mentions import Mention
+from claimtrack.extraction.who.mentions import NATIONAL, Mention
 from claimtrack.extraction.who.names import NAME_RUN, holds_word, institution_kind, is_title, person_in
 from claimtrack.extraction.who.people import people
 from claimtrack.extraction.who.registry import last_word, without_article
@@ -24,6 +24,7 @@ _OWN_WORD: Final = frozenset(
 # Names of which nothing is known may be any of these.
 _OPEN_KINDS: Final = frozenset(("company", "ngo", "outlet", "platform"))
 _PLACED: Final = re.compile(r"-(?:based|backed|led|run|owned|affiliated)$")
+_BELOW: Final = 3  # paragraphs that a headline tells of
 _BEFORE_PLACE: Final = re.compile(
     r"\b(?:in|at|from|near|to|of|on|outside|around|across|towards|between|through|into|off|over|north|south|east|west)(?: the)? $"
 )
@@ -53,7 +54,7 @@ def resolve(scene: Scene, mention: Mention, words: Words) -> Source:
     """The party a description means; name and id stay open where several fit or none does."""
     place = words.spans[0]
     reasons = list[str]()
-    for step in (_named_so, _office, _by_nation, _by_role, _by_noun):
+    for step in (_named_so, _office, _by_nation, _by_role, _by_noun, _only_person):
         answer = step(scene, mention, place)
         if isinstance(answer, Found):
             return named(answer, words)
@@ -78,6 +79,10 @@ def _office(scene: Scene, mention: Mention, place: Span) -> Answer:
 def _never_named(scene: Scene, mention: Mention, words: Words) -> Source:
     """Somebody that nobody named so far can be: an institution may be told well enough by its description."""
     noun = last_word(mention.head).lower()
+    nation, _, body = mention.head.partition(" ")
+    if countries().adjectives.get(nation) and body.lower() in NATIONAL:
+        kind = institution_kind(noun) or "outlet" if body.startswith("state") else institution_kind(noun)
+        return named(Found(scene.cast.institution(mention.head, kind, words.spans[0]), "as described; never named"), words)
     if noun in people().anonymous and noun not in people().roles and not mention.owner:
         return Source(words, kind=ANONYMOUS, how="no name is given", about=mention.about)
     if _stands_for_itself(mention, noun):
@@ -117,6 +122,36 @@ def _by_role(scene: Scene, mention: Mention, place: Span) -> Answer:
         heard = {one.source.id for one in scene.before(place.start)}
         narrow = [nearest] if nearest else [p for p in narrow if p.id in heard] or narrow
     return Found(narrow[0], "the only one named so far who fits the description") if len(narrow) == 1 else _SEVERAL
+
+
+def _only_person(scene: Scene, mention: Mention, place: Span) -> Answer:
+    """The one person named so far, of whom no role is told: "Edi Rama revealed … The prime minister told pupils"."""
+    tells = people().roles_in(mention.head) or countries().adjectives.get(mention.head)
+    so_far = scene.people_so_far(place.start)
+    if not tells or mention.owner or len(so_far) != 1 or so_far[0].roles:
+        return None
+    country = countries().first_in(mention.text)
+    fits = not country or so_far[0].country in ("", country)
+    return Found(so_far[0], "the only person named so far") if fits else None
+
+
+def in_headline(scene: Scene, mention: Mention, words: Words) -> Source | None:
+    """Whom a headline calls by what he is ("Harbour chief: …"): the one person named below beside that word."""
+    place = words.spans[0]
+    noun = last_word(mention.head).lower()
+    if scene.paragraph(place.start) != 1 or scene.cast.article.blocks[0].kind != "headline" or noun.endswith("s"):
+        return None
+    below = [p for p in scene.cast.people() if place.end < p.first() and scene.paragraph(p.first()) <= _BELOW]
+    told = [p for p in below if noun in _sentence_around(scene, p.first()).lower().split()]
+    fitting = told or below
+    return named(Found(fitting[0], "a headline's; named below"), words) if noun and len(fitting) == 1 else None
+
+
+def _sentence_around(scene: Scene, position: int) -> str:
+    """The words of a sentence as they are, parted by white space alone."""
+    start = max(scene.text.rfind(mark, 0, position) for mark in ("\n", ". "))
+    end = re.compile(r"\n|[.!?]\s").search(scene.text, position)
+    return re.sub(r"[^\w\s-]", " ", scene.text[start + 1 : end.start() if end else len(scene.text)])
 
 
 def _has_role(party: Party, roles: frozenset[str], groups: frozenset[str]) -> bool:

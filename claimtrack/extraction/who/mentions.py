@@ -13,7 +13,7 @@ from claimtrack.extraction.who.countries import countries
 from claimtrack.extraction.who.names import institution_kind, is_capital, is_introduced, person_in, run_at_end, spells
 from claimtrack.extraction.who.people import Pronoun, people
 from claimtrack.extraction.who.phrase import EDGES, Phrase, clean, phrase_of, without_acronyms
-from claimtrack.extraction.who.registry import Registry, last_word, without_article
+from claimtrack.extraction.who.registry import Registry, first_word, last_word, without_article
 
 Form = Literal[
     "pronoun", "person", "surname", "name", "voice", "insider", "document", "anonymous", "description", "joined"
@@ -27,8 +27,8 @@ _COMMA: Final = re.compile(r",\s|\s[–—]\s")
 _CALLED: Final = re.compile(r"^(?:known as|called|named) ")
 _DETERMINED: Final = re.compile(r"(?:the|a|an|its|his|her|their)\b")
 _GAVE_NAME: Final = re.compile(
-    r" who (?:gave (?:his|her|their) (?:first |only )?name (?:only )?as|asked to be (?:called|identified as)) "
-    r"(?P<name>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)?)"
+    r" (?:who (?:gave (?:his|her|their) (?:first |only )?name (?:only )?as|asked to be (?:called|identified as)|uses the name)"
+    r"|(?:called|named|identified (?:only )?as|known (?:only )?as)) (?P<name>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)?)"
 )
 _AGED: Final = re.compile(r"-year-old\b|\b(?:mother|father|grandmother|grandfather)(?: |-)of(?: |-)")
 _MADE_BY: Final = re.compile(r"\b(?:by|from|of|at|that|which) (?=\S)")
@@ -37,6 +37,8 @@ _OWNER_ENDS: Final = re.compile(
     r" (?:show|seen|on|published|brought|put|issued|released|had|has|who|which|that|near|with|speaking|asked)\b| in (?=[\dA-Z])"
 )
 _OFFICES: Final = frozenset("police customs parliament congress prosecutors".split())
+# Bodies that are told well enough by their country: "Polish prosecutors".
+NATIONAL: Final = frozenset(("police", "customs", "prosecutors", "state media", "state television", "state tv"))
 _MEDIA: Final = frozenset(
     "agency newspaper website channel broadcaster magazine company firm daily outlet site newsletter network institute foundation"
     " bank airline group".split()
@@ -91,9 +93,10 @@ def is_body(behind: str) -> bool:
 
 def _single(text: str, registry: Registry, lexicon: Lexicon) -> Mention:
     plain = without_acronyms(text)
-    if named := _GAVE_NAME.search(plain):
-        return Mention("person", text, head=named["name"], titles=plain[: named.start()])
     phrase = phrase_of(text)
+    named = _GAVE_NAME.search(plain)
+    if named and phrase.noun not in people().takers and not names_document(phrase.head, lexicon):
+        return Mention("person", text, head=named["name"], titles=plain[: named.start()])
     described = phrase.noun[:1].islower() and not (phrase.words and is_capital(phrase.words[-1]))
     if phrase.apposition and (named_behind := _named_behind(phrase, described=described)):
         return named_behind
@@ -141,6 +144,8 @@ def _document(phrase: Phrase) -> Mention:
 
 def _maker(phrase: Phrase) -> str:
     """Who made a document, by the words behind it: "a study by a team at the University of Graz"."""
+    if phrase.apposition.startswith("by "):
+        return _OWNER_ENDS.split(_COMMA.split(phrase.apposition)[0].removeprefix("by "))[0]
     starts = [match.start() for match in _MADE_BY.finditer(phrase.after)]
     for start in sorted(starts, key=lambda at: not phrase.after.startswith("by ", at)):
         words = phrase.after[start:].split(" ", 1)[1] if " " in phrase.after[start:] else ""
@@ -265,6 +270,8 @@ def _of_named(phrase: Phrase, front: str, noun: str, form: Form | None, registry
         return Mention("voice", phrase.text, head=noun, owner=front, about=phrase.text)
     if last in people().roles and not phrase.indefinite and not _PLURAL.search(last) and (phrase.definite or country):
         return Mention("description", phrase.text, head=phrase.head, definite=True, about=phrase.text)
+    if countries().adjectives.get(front) and noun in NATIONAL and not phrase.indefinite:
+        return Mention("description", phrase.text, head=phrase.head, definite=True, about=phrase.text)
     if form or last in people().anonymous:
         return Mention("anonymous", phrase.text, head=phrase.head, owner="" if country else front, about=phrase.text)
     if last in people().takers or last in people().institutions:
@@ -294,7 +301,7 @@ def _form(phrase: Phrase) -> Form:
         return "anonymous" if plural else "description"
     if plural or noun in people().anonymous or last in people().anonymous:
         return "anonymous"
-    if phrase.definite:
+    if phrase.definite or (len(phrase.words) > 1 and institution_kind(noun)):
         return "description"
     return "anonymous" if phrase.head.islower() else "name"
 
@@ -320,6 +327,9 @@ def _joined(text: str, registry: Registry, lexicon: Lexicon) -> Mention | None:
     sides = [side.strip(EDGES) for side in _JOINT.split(without_acronyms(text))]
     sides = [side.removeprefix("both ").removeprefix("Both ") for side in sides]
     acronym = _BRACKETED.search(text.split(" in ", maxsplit=1)[0])
+    nations = countries().adjectives
+    if len(sides) == 2 and sides[0] in nations and first_word(sides[1]) in nations and " " in sides[1]:
+        sides[0] += sides[1][len(first_word(sides[1])) :]  # Polish and Lithuanian prosecutors
     if len(sides) < 2 or _APPOSED.search(sides[0]) or (acronym and spells(acronym.group(1), without_acronyms(text))):
         return None
     if phrase_of(sides[0]).noun in people().roles and re.match(

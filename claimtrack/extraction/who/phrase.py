@@ -60,8 +60,14 @@ class Phrase:
     @property
     def front(self) -> tuple[str, ...]:
         """The capitalised words it begins with."""
-        count = next((i for i, word in enumerate(self.words) if not is_capital(word)), len(self.words))
-        return self.words[:count]
+        words = self.words
+        count = 0
+        while count < len(words) and (
+            is_capital(words[count])
+            or (count and words[count] in _LINKS and count + 1 < len(words) and is_capital(words[count + 1]))
+        ):
+            count += 1
+        return words[:count]
 
     @property
     def tail(self) -> tuple[str, ...]:
@@ -128,5 +134,7 @@ def _lowered(words: list[str], inside: bool) -> list[str]:
     """The words with a first capital taken off that only stands there because a sentence begins."""
     if inside or not words or (len(words) > 1 and not words[1].islower()):
         return words
+    if words[1:2] == ["of"] and len(words) > 2 and is_capital(words[2]):
+        return words  # Bank of England
     common = words[0].lower() in people().common or (words[0].istitle() and _PEOPLE.search(words[0]))
     return [words[0].lower(), *words[1:]] if common else words

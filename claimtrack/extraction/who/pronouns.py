@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from claimtrack.extraction.who.cast import Party
+from claimtrack.extraction.who.cast import Party, gender_told
 from claimtrack.extraction.who.mentions import Mention
 from claimtrack.extraction.who.people import Gender
 from claimtrack.extraction.who.scene import ANONYMOUS, DOCUMENT, REACH, Found, Scene, is_person, named
 from claimtrack.model import Source, Words
 
 _NOUN_PHRASE: Final = re.compile(
-    r"\b(?:a|an|the|his|her|its|their|this|that|some|several|many|two|three|one)\b(?: [\w’'-]{1,30}){1,5}$|\b[\w’'-]{1,30}s$",
+    r"\b(?:a|an|the|his|her|its|their|this|that|some|several|many|two|three|one)\b(?: [\w’'-]{1,30}){1,5}$|(?<![\w’'-])[\w’'-]{1,30}s$",
     re.IGNORECASE,
 )
 _NEAR: Final = 400  # characters
@@ -41,11 +41,13 @@ def resolve(
 def person(scene: Scene, mention: Mention, words: Words) -> Source:
     """The person that *he*, *she* or "the 24-year-old" means: who spoke last, else the only one named nearby."""
     position = words.spans[0].start
-    wanted: Gender = mention.pronoun if mention.pronoun in ("he", "she") else ""
+    wanted: Gender = mention.pronoun if mention.pronoun in ("he", "she") else gender_told(mention.text)
     everybody = [p for p in scene.cast.people() if not wanted or p.gender in (wanted, "")]
     number = scene.paragraph(position)
     if mention.pronoun is None:
-        return _of_age(scene, mention, words)
+        if told := _of_age(scene, mention):
+            return named(told, words)
+        everybody = [p for p in everybody if not _aged(scene, p, r"\d{1,3}")]
     for one in scene.near(position):
         party = scene.cast.parties.get(one.source.id or "")
         if party in everybody:
@@ -64,20 +66,20 @@ def person(scene: Scene, mention: Mention, words: Words) -> Source:
     ]
     if len(near) == 1:
         near[0].gender = near[0].gender or wanted
-        return named(Found(near[0], "pronoun: the only person named nearby"), words)
-    return Source(
-        words, how="several people named nearby fit the pronoun" if near else "nobody named nearby fits the pronoun"
-    )
+        return named(Found(near[0], "the only person named nearby"), words)
+    return Source(words, how="several people named nearby fit" if near else "nobody named nearby fits")
 
 
-def _of_age(scene: Scene, mention: Mention, words: Words) -> Source:
+def _of_age(scene: Scene, mention: Mention) -> Found | None:
     """ "The 24-year-old" is the one person whose age is told to be that."""
     age = re.match(r"\D*(\d{1,3})", mention.text)
-    told = [
-        p for p in scene.cast.people() if age and re.search(rf"{re.escape(p.name)},? \(?{age.group(1)}\b", scene.text)
-    ]
-    found = Found(told[0], "the only one of that age") if len(told) == 1 else None
-    return named(found, words) if found else Source(words, how="nobody is told to be of that age")
+    told = [p for p in scene.cast.people() if age and _aged(scene, p, age.group(1))]
+    return Found(told[0], "the only one of that age") if len(told) == 1 else None
+
+
+def _aged(scene: Scene, party: Party, age: str) -> bool:
+    """Whether an age is told behind a person's name; `age` is a pattern."""
+    return re.search(rf"{re.escape(party.name)},? \(?{age}\b", scene.text) is not None
 
 
 def _relative(scene: Scene, words: Words, who: Callable[[str, Words], Source]) -> Source:

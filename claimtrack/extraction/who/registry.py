@@ -15,7 +15,7 @@ from claimtrack.extraction.who.countries import countries
 # A spelling variant differs this little as a whole and in each word (rapidfuzz ratios); "North" and "South" do not.
 _ALIKE: Final = 88
 _ALIKE_WORDS: Final = 84
-_SHORT_WORD: Final = 5  # letters: shorter words must be the same
+_SHORT_WORD: Final = 5  # letters: a shorter word may at most have lost or gained its plural
 _LEAST_LETTERS: Final = 10
 # Offices that need no name of their own beside the country's: "Ukrainian intelligence", "Russia's army".
 _LONE_OFFICES: Final = frozenset(
@@ -25,6 +25,7 @@ _OFFICES: Final = frozenset(
     "ministry department intelligence military army navy force forces staff command parliament government service security"
     " agency police cabinet presidency directorate guard council office commission administration".split()
 )
+_WATCHING: Final = ("watchdog", "regulator", "authority", "agency")
 # How the intelligence service of a country that has one is printed.
 _SPYING: Final = (
     "intelligence",
@@ -41,7 +42,8 @@ _WORD: Final = re.compile(r"\w+(?:[.'’-]\w+)*")
 
 @dataclass(frozen=True, slots=True)
 class KnownSource:
-    """A source that can be told wherever it is named. `aliases` mean it everywhere; `short` only where its context fits."""
+    """A source that can be told wherever it is named. `aliases` mean it everywhere; `short` only where its context fits;
+    `watches` are the fields of a country's regulators and agencies: "Britain's competition watchdog"."""
 
     id: str
     name: str
@@ -49,6 +51,7 @@ class KnownSource:
     country: str = ""
     aliases: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
+    watches: tuple[str, ...] = ()
 
     def names(self) -> tuple[str, ...]:
         """The name and all aliases."""
@@ -153,12 +156,19 @@ class Registry:
             self.folded[known].id
             for known, _, _ in hits
             if len(known.split()) == len(words)
-            and all(
-                a == b or (min(len(a), len(b)) >= _SHORT_WORD and fuzz.ratio(a, b) >= _ALIKE_WORDS)
-                for a, b in zip(words, known.split(), strict=True)
-            )
+            and all(_same_word(a, b) for a, b in zip(words, known.split(), strict=True))
         }
         return self.by_id[found.pop()] if len(found) == 1 else None
+
+
+def _same_word(one: str, other: str) -> bool:
+    """Whether two words are one, misspelt: agensy, agency. Wars is War, but Iran is not Iraq."""
+    from rapidfuzz import fuzz
+    from rapidfuzz.distance import Levenshtein
+
+    if min(len(one), len(other)) < _SHORT_WORD:
+        return one.removesuffix("s") == other.removesuffix("s")
+    return fuzz.ratio(one, other) >= _ALIKE_WORDS or Levenshtein.distance(one, other, score_cutoff=1) <= 1
 
 
 @cache
@@ -174,7 +184,7 @@ def registry_of(additions: Mapping[str, KnownSource]) -> Registry:
 
 
 def known_source(id_: str, entry: object) -> KnownSource:
-    """A source from its YAML entry: `name`, `kind`, and perhaps `country`, `aliases`, `short`."""
+    """A source from its YAML entry: `name`, `kind`, and perhaps `country`, `aliases`, `short`, `watches`."""
     assert isinstance(entry, Mapping)  # the shipped file is tested, a user's checked in config.py
     return KnownSource(
         id_,
@@ -183,6 +193,7 @@ def known_source(id_: str, entry: object) -> KnownSource:
         str(entry.get("country", "")),
         tuple(map(str, entry.get("aliases") or ())),
         tuple(map(str, entry.get("short") or ())),
+        tuple(map(str, entry.get("watches") or ())),
     )
 
 
@@ -261,6 +272,7 @@ def _offices_of(source: KnownSource, *, lone_service: bool) -> Iterable[tuple[st
         country, rest = countries().split(name)
         if country == source.country and _is_office(office := fold(without_article(rest))):
             yield country, office
+    yield from ((source.country, f"{field} {noun}") for field in source.watches for noun in _WATCHING)
     if source.kind == "intelligence" and lone_service:
         yield from ((source.country, office) for office in _SPYING)
     for name in map(without_article, source.short):

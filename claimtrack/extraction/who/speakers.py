@@ -88,8 +88,8 @@ class Speakers:
             "surname": lambda: named.resolve(scene, mention, words),
             "name": lambda: named.resolve(scene, mention, words),
             "voice": lambda: self._voice(mention, words),
-            "insider": lambda: unnamed,
-            "anonymous": lambda: unnamed,
+            "insider": lambda: described.in_headline(scene, mention, words) or unnamed,
+            "anonymous": lambda: described.in_headline(scene, mention, words) or unnamed,
             "document": lambda: self._document(mention, words),
             "description": lambda: self._description(mention, words),
         }
@@ -154,7 +154,9 @@ class Speakers:
     def _description(self, mention: Mention, words: Words) -> Source:
         if _AGED.search(mention.text):
             return pronouns.person(self.scene, mention, words)
-        return described.resolve(self.scene, mention, words)
+        found = described.resolve(self.scene, mention, words)
+        headed = None if found.name or not people().roles_in(mention.head) else described.in_headline
+        return (headed and headed(self.scene, mention, words)) or found
 
     def _document(self, mention: Mention, words: Words) -> Source:
         """A document speaks for its maker, where one is named; a definite one is the one cited before."""

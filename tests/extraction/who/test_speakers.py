@@ -585,7 +585,6 @@ def test_misspelt_name_of_a_known_source(name: str, id_: str) -> None:
     assert (found.id, found.how) == (id_, "spelling variant of a known source")
 
 
-@pytest.mark.xfail(strict=True, reason="at the start of a sentence “Institute for …” is taken for a common noun")
 def test_misspelt_name_at_the_start_of_a_sentence() -> None:
     assert last("Institute for the Study of Wars said no.", "Institute for the Study of Wars").id == "isw"
 
