@@ -33,6 +33,10 @@ _PRESENTED: Final = re.compile(r",\s(?:who|whose|\d{1,3},)\s")
 _OF: Final = re.compile(r" of (?:the )?")
 _AND: Final = re.compile(r" and (?:the )?")
 _DESCRIBED: Final = re.compile(r"([a-z-]{1,24}),\s$")  # "a Russian lawmaker, Igor Dolin,"
+_BODY_BEHIND: Final = re.compile(
+    r"(?: [a-z]+)? (?:council|hospital|university|museum|school|court|board|union|club|tribunal|church|mosque|commission)\b"
+)
+_TRADE: Final = re.compile(r"^[A-Z][a-z]+(?:er|or)$")  # what a company does: Grocer, Carmaker, Operator
 _TOLD_OF: Final = re.compile(r"(?:[a-z-]{1,24} ){1,4}$")
 _LONGEST_ABOUT: Final = 110
 
@@ -187,6 +191,14 @@ def _take(cast: Cast, text: str, place: Span) -> None:
         return
     if is_body(text[place.end : place.end + 80]):
         cast.institution(bare, kind, place)  # Anvisa, the health regulator
+        return
+    body = _BODY_BEHIND.match(text, place.end)
+    if body and text[: place.start].endswith((" the ", "The ")) and not countries().code(bare):
+        cast.institution(bare + body.group(), institution_kind(body.group()), Span(place.start, body.end()))
+        return  # the Witrand village council
+    if kind and len(words) > 1 and _TRADE.search(words[0]) and institution_kind(" ".join(words[1:])) == "":
+        at = place.start + len(words[0]) + 1
+        cast.institution(bare[len(words[0]) + 1 :], kind, Span(at, place.end))  # Grocer Halvex
         return
     person = person_in(run)
     if person is not None:

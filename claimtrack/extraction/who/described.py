@@ -82,7 +82,9 @@ def _never_named(scene: Scene, mention: Mention, words: Words) -> Source:
     nation, _, body = mention.head.partition(" ")
     if countries().adjectives.get(nation) and body.lower() in NATIONAL:
         kind = institution_kind(noun) or "outlet" if body.startswith("state") else institution_kind(noun)
-        return named(Found(scene.cast.institution(mention.head, kind, words.spans[0]), "as described; never named"), words)
+        return named(
+            Found(scene.cast.institution(mention.head, kind, words.spans[0]), "as described; never named"), words
+        )
     if noun in people().anonymous and noun not in people().roles and not mention.owner:
         return Source(words, kind=ANONYMOUS, how="no name is given", about=mention.about)
     if _stands_for_itself(mention, noun):

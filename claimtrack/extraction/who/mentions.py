@@ -13,7 +13,7 @@ from claimtrack.extraction.who.countries import countries
 from claimtrack.extraction.who.names import institution_kind, is_capital, is_introduced, person_in, run_at_end, spells
 from claimtrack.extraction.who.people import Pronoun, people
 from claimtrack.extraction.who.phrase import EDGES, Phrase, clean, phrase_of, without_acronyms
-from claimtrack.extraction.who.registry import Registry, first_word, last_word, without_article
+from claimtrack.extraction.who.registry import Registry, last_word, without_article
 
 Form = Literal[
     "pronoun", "person", "surname", "name", "voice", "insider", "document", "anonymous", "description", "joined"
@@ -166,7 +166,7 @@ def _may_own(words: str) -> bool:
 def _named(phrase: Phrase) -> Mention | None:
     """A phrase that is a name or ends in one."""
     tail, words = phrase.tail, phrase.words
-    if not tail or (len(tail) < len(words) and not is_capital(words[-1])):
+    if not tail or tail == ("I",) or (len(tail) < len(words) and not is_capital(words[-1])):
         return None
     name, before = " ".join(tail), " ".join(words[: len(words) - len(tail)])
     alone = len(tail) == len(words)
@@ -327,9 +327,8 @@ def _joined(text: str, registry: Registry, lexicon: Lexicon) -> Mention | None:
     sides = [side.strip(EDGES) for side in _JOINT.split(without_acronyms(text))]
     sides = [side.removeprefix("both ").removeprefix("Both ") for side in sides]
     acronym = _BRACKETED.search(text.split(" in ", maxsplit=1)[0])
-    nations = countries().adjectives
-    if len(sides) == 2 and sides[0] in nations and first_word(sides[1]) in nations and " " in sides[1]:
-        sides[0] += sides[1][len(first_word(sides[1])) :]  # Polish and Lithuanian prosecutors
+    if len(sides) == 2 and sides[0] in countries().adjectives and sides[1].partition(" ")[2] in NATIONAL:
+        return Mention("joined", text, parts=(f"{sides[0]} {sides[1].partition(' ')[2]}", sides[1]))
     if len(sides) < 2 or _APPOSED.search(sides[0]) or (acronym and spells(acronym.group(1), without_acronyms(text))):
         return None
     if phrase_of(sides[0]).noun in people().roles and re.match(

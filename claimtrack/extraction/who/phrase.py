@@ -134,7 +134,11 @@ def _lowered(words: list[str], inside: bool) -> list[str]:
     """The words with a first capital taken off that only stands there because a sentence begins."""
     if inside or not words or (len(words) > 1 and not words[1].islower()):
         return words
-    if words[1:2] == ["of"] and len(words) > 2 and is_capital(words[2]):
+    if (
+        words[1:2] in (["of"], ["for"])
+        and words[0].lower() not in people().anonymous
+        and any(map(is_capital, words[2:4]))
+    ):
         return words  # Bank of England
     common = words[0].lower() in people().common or (words[0].istitle() and _PEOPLE.search(words[0]))
     return [words[0].lower(), *words[1:]] if common else words

@@ -9,7 +9,7 @@ from typing import Final
 
 from claimtrack.extraction.who.cast import Party, gender_told
 from claimtrack.extraction.who.mentions import Mention
-from claimtrack.extraction.who.people import Gender
+from claimtrack.extraction.who.people import Gender, people
 from claimtrack.extraction.who.scene import ANONYMOUS, DOCUMENT, REACH, Found, Scene, is_person, named
 from claimtrack.model import Source, Words
 
@@ -47,7 +47,10 @@ def person(scene: Scene, mention: Mention, words: Words) -> Source:
     if mention.pronoun is None:
         if told := _of_age(scene, mention):
             return named(told, words)
-        everybody = [p for p in everybody if not _aged(scene, p, r"\d{1,3}")]
+        roles = people().roles_in(mention.text)
+        everybody = [
+            p for p in everybody if not _aged(scene, p, r"\d{1,3}") and (roles & p.roles or not (roles and p.roles))
+        ]
     for one in scene.near(position):
         party = scene.cast.parties.get(one.source.id or "")
         if party in everybody:
