@@ -36,7 +36,6 @@ _DESCRIBED: Final = re.compile(r"([a-z-]{1,24}),\s$")  # "a Russian lawmaker, Ig
 _BODY_BEHIND: Final = re.compile(
     r"(?: [a-z]+)? (?:council|hospital|university|museum|school|court|board|union|club|tribunal|church|mosque|commission)\b"
 )
-_TRADE: Final = re.compile(r"^[A-Z][a-z]+(?:er|or)$")  # what a company does: Grocer, Carmaker, Operator
 _TOLD_OF: Final = re.compile(r"(?:[a-z-]{1,24} ){1,4}$")
 _LONGEST_ABOUT: Final = 110
 
@@ -196,9 +195,15 @@ def _take(cast: Cast, text: str, place: Span) -> None:
     if body and text[: place.start].endswith((" the ", "The ")) and not countries().code(bare):
         cast.institution(bare + body.group(), institution_kind(body.group()), Span(place.start, body.end()))
         return  # the Witrand village council
-    if kind and len(words) > 1 and _TRADE.search(words[0]) and institution_kind(" ".join(words[1:])) == "":
-        at = place.start + len(words[0]) + 1
-        cast.institution(bare[len(words[0]) + 1 :], kind, Span(at, place.end))  # Grocer Halvex
+    trade = words[0].lower()
+    if (
+        len(words) > 1
+        and trade.endswith(("er", "or"))
+        and "company" in people().takers.get(trade, ())
+        and trade not in people().roles
+    ):
+        at = place.start + len(trade) + 1
+        cast.institution(bare[len(trade) + 1 :], "company", Span(at, place.end))  # Grocer Halvex
         return
     person = person_in(run)
     if person is not None:

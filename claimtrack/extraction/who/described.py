@@ -42,12 +42,19 @@ def spokesman(scene: Scene, mention: Mention, words: Words) -> Source | None:
 
 
 def _by_nation(scene: Scene, mention: Mention, place: Span) -> Answer:
-    """The one person of a country named so far: "the Estonian"."""
-    country = countries().adjectives.get(mention.head)
-    if not country:
+    """The one person of a country named so far: "the Estonian", "the Estonian official"."""
+    nation, _, noun = mention.head.partition(" ")
+    country = countries().adjectives.get(nation)
+    if not country or (noun and (noun not in people().anonymous or noun in people().roles)):
         return None
     fitting = [p for p in scene.people_so_far(place.start) if p.country == country]
-    return Found(fitting[0], "the only one named so far of that country") if len(fitting) == 1 else _NOBODY
+    return (
+        Found(fitting[0], "the only one named so far of that country")
+        if len(fitting) == 1
+        else None
+        if noun
+        else _NOBODY
+    )
 
 
 def resolve(scene: Scene, mention: Mention, words: Words) -> Source:

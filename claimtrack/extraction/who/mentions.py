@@ -30,6 +30,11 @@ _GAVE_NAME: Final = re.compile(
     r" (?:who (?:gave (?:his|her|their) (?:first |only )?name (?:only )?as|asked to be (?:called|identified as)|uses the name)"
     r"|(?:called|named|identified (?:only )?as|known (?:only )?as)) (?P<name>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)?)"
 )
+# "a report the charity released on Tuesday"
+_PUT_OUT: Final = re.compile(
+    r"(?P<text>(?:\S+ ){1,4}?\S+) (?:(?:that|which) )?(?P<owner>(?:the|its|their) (?:\S+ ){0,3}?\S+)"
+    r" (?:had |has )?(?:released|published|issued|put out|produced|compiled)\b"
+)
 _AGED: Final = re.compile(r"-year-old\b|\b(?:mother|father|grandmother|grandfather)(?: |-)of(?: |-)")
 _MADE_BY: Final = re.compile(r"\b(?:by|from|of|at|that|which) (?=\S)")
 _ONLY_SEEN: Final = re.compile(r"\b(?:seen|obtained|reviewed|read|examined|cited|viewed|shared with)\b")
@@ -94,6 +99,9 @@ def is_body(behind: str) -> bool:
 def _single(text: str, registry: Registry, lexicon: Lexicon) -> Mention:
     plain = without_acronyms(text)
     phrase = phrase_of(text)
+    put_out = _PUT_OUT.match(plain)
+    if put_out and names_document(put_out["text"], lexicon):
+        return Mention("document", text, head=put_out["text"], owner=put_out["owner"])
     named = _GAVE_NAME.search(plain)
     if named and phrase.noun not in people().takers and not names_document(phrase.head, lexicon):
         return Mention("person", text, head=named["name"], titles=plain[: named.start()])
@@ -222,6 +230,10 @@ def _of_somebody(phrase: Phrase, registry: Registry) -> Mention | None:
     """Somebody of an institution or person: "ISW analysts", "a spokesman for the ministry", "its press service"."""
     front = " ".join(phrase.front)
     noun = " ".join(phrase.words[len(phrase.front) :]) if front else phrase.head
+    if not front and not phrase.owner and noun.startswith("spokes", noun.rfind(" ") + 1) and " " in noun:
+        body = noun.rpartition(" ")[0]
+        if body.split()[-1] in people().takers or institution_kind(body):
+            return Mention("voice", phrase.text, head=noun.split()[-1], owner=f"the {body}", about=phrase.text)
     form = _standing(noun, phrase)
     if countries().code(phrase.owner):
         return _of_country(phrase, form)
@@ -253,6 +265,10 @@ def _from(phrase: Phrase, form: Form | None, registry: Registry) -> Mention | No
 def _of_country(phrase: Phrase, form: Form | None) -> Mention:
     """Somebody or something of a country: "Lebanon's order of pharmacists", "Recife's mayor", "Iran's negotiators"."""
     text = " ".join(filter(None, (f"{phrase.owner}'s", phrase.head, phrase.after)))
+    if phrase.noun in people().roles and form != "voice" and not phrase.after:
+        return Mention(
+            "description", phrase.text, head=text, definite=True, about=phrase.text
+        )  # Malawi's health minister
     if form or (_PLURAL.search(phrase.noun) and phrase.noun not in people().takers):
         return Mention("anonymous", phrase.text, head=phrase.head, about=phrase.text)
     return Mention("description", phrase.text, head=text, definite=True, about=phrase.text)
@@ -272,6 +288,13 @@ def _of_named(phrase: Phrase, front: str, noun: str, form: Form | None, registry
         return Mention("description", phrase.text, head=phrase.head, definite=True, about=phrase.text)
     if countries().adjectives.get(front) and noun in NATIONAL and not phrase.indefinite:
         return Mention("description", phrase.text, head=phrase.head, definite=True, about=phrase.text)
+    if (
+        countries().adjectives.get(front)
+        and phrase.determiner == "the"
+        and noun in people().anonymous
+        and not _PLURAL.search(noun)
+    ):
+        return Mention("description", phrase.text, head=phrase.head, about=phrase.text)  # the Russian official
     if form or last in people().anonymous:
         return Mention("anonymous", phrase.text, head=phrase.head, owner="" if country else front, about=phrase.text)
     if last in people().takers or last in people().institutions:

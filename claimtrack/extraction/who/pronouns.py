@@ -18,6 +18,7 @@ _NOUN_PHRASE: Final = re.compile(
     re.IGNORECASE,
 )
 _NEAR: Final = 400  # characters
+_KIN: Final = frozenset(("mother", "father", "grandmother", "grandfather"))  # what anybody may be besides
 _LONGEST_ANTECEDENT: Final = 120
 
 
@@ -47,9 +48,13 @@ def person(scene: Scene, mention: Mention, words: Words) -> Source:
     if mention.pronoun is None:
         if told := _of_age(scene, mention):
             return named(told, words)
-        roles = people().roles_in(mention.text)
+        roles = people().roles_in(mention.text) - _KIN
+        groups = people().groups(roles)
         everybody = [
-            p for p in everybody if not _aged(scene, p, r"\d{1,3}") and (roles & p.roles or not (roles and p.roles))
+            p
+            for p in everybody
+            if not _aged(scene, p, r"\d{1,3}")
+            and not (groups and p.roles and groups.isdisjoint(people().groups(p.roles)))
         ]
     for one in scene.near(position):
         party = scene.cast.parties.get(one.source.id or "")

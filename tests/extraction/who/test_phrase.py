@@ -61,7 +61,7 @@ def test_definite_and_indefinite_phrases(text: str, definite: bool, indefinite: 
     [
         pytest.param("the Harbour Board chair", "Harbour Board", "", "chair", id="name in front"),
         pytest.param("the economist Marta Vellinga", "", "Marta Vellinga", "vellinga", id="name at the end"),
-        pytest.param("the Bank of Lund", "Bank", "Bank of Lund", "lund", id="of inside a name"),
+        pytest.param("the Bank of Lund", "Bank of Lund", "Bank of Lund", "lund", id="of inside a name"),
         pytest.param("the old mill", "", "", "mill", id="no name"),
     ],
 )
