@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from pathlib import Path
 
 import pytest
 
+import claimtrack
 from claimtrack.config import SOURCE_KINDS
 from claimtrack.extraction.lexicon import lemmas, read_mapping
 from claimtrack.extraction.who.countries import countries
 from claimtrack.extraction.who.registry import fold, shipped_registry, without_article
+from claimtrack.yaml_text import load_own_yaml, load_yaml
 
+SHIPPED = Path(claimtrack.__file__).parent / "data"
 SOURCES = shipped_registry().by_id
 VERBS = list(lemmas(read_mapping("reporting.yaml"), ("verbs",)))
 CODES = {*countries().places.values(), "int"}
+
+
+@pytest.mark.parametrize("path", sorted(SHIPPED.glob("*.yaml")), ids=lambda path: path.name)
+def test_shipped_file_keeps_to_what_is_asked_of_a_users(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert load_own_yaml(text) == load_yaml(text, where=path.name)
 
 
 def test_at_least_a_hundred_and_fifty_sources_are_shipped() -> None:

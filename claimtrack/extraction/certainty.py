@@ -99,7 +99,7 @@ def is_clause(content: str) -> bool:
 
 def hedges(text: str, span: Span, lexicon: Lexicon) -> Iterator[Hedge]:
     """Yield the words that weaken a claim, left to right, longest match first. Offsets are code points of `text`."""
-    for start, end, words, level in _matches(text, span, lexicon.hedges, lexicon.longest_hedge):
+    for start, end, words, level in _matches(text, span, lexicon.hedges, lexicon.hedge_openings, lexicon.longest_hedge):
         printed = text[start:end]
         if printed == "May" and _is_month(text, start, end, span.start):
             continue
@@ -121,18 +121,23 @@ def _all(text: str, spans: Iterable[Span], lexicon: Lexicon) -> Iterator[Hedge]:
 
 def _approximations(text: str, spans: Iterable[Span], lexicon: Lexicon) -> Iterator[Words]:
     for span in spans:
-        for start, end, _, vague in _matches(text, span, lexicon.approximations, lexicon.longest_approximation):
+        for start, end, _, vague in _matches(
+            text, span, lexicon.approximations, lexicon.approximation_openings, lexicon.longest_approximation
+        ):
             if vague or _words().number.match(text, end + 1) or text[start:end].lower() == "or so":
                 yield Words(text[start:end], (Span(start, end),))
 
 
 def _matches(
-    text: str, span: Span, table: Mapping[tuple[str, ...], Value], longest: int
+    text: str, span: Span, table: Mapping[tuple[str, ...], Value], openings: frozenset[str], longest: int
 ) -> Iterator[tuple[int, int, tuple[str, ...], Value]]:
     starts, ends, printed = words_in(span.cut(text))
     words = [word.lower() for word in printed]
     position = 0
     while position < len(words):
+        if words[position] not in openings:
+            position += 1
+            continue
         length = next(
             (
                 n
@@ -196,9 +201,9 @@ def _kept(text: str, span: Span, verb_seen: bool) -> tuple[list[Span], bool, boo
     parts: list[Span] = []
     begin, inside, closes_at_comma = span.start, False, False
     words = list(re.finditer(r"[\w’'-]+|[,;:()—–]|\.\.\.|[.!?…]", span.cut(text)))
+    lowered = [match.group().lower() for match in words]
     for index, match in enumerate(words):
-        word, at = match.group().lower(), span.start + match.start()
-        following = [w.group().lower() for w in words[index + 1 : index + 7]]
+        word, at, following = lowered[index], span.start + match.start(), lowered[index + 1 : index + 7]
         if inside:
             if closes_at_comma and word in (",", "—", "–", ")"):
                 inside, begin = False, at + 1

@@ -16,6 +16,8 @@ _CITES: Final = re.compile(
     r"\b(?P<cue>citing|quoting)\s(?P<source>[^,.;:()“”\"\n]{2,90}?)(?=[,.;:()“”\"\n]|\s(?:as saying|that|said|reported|but)\b|$)"
 )
 
+_NEW_CLAUSE: Final = re.compile(r"\b(?:after|when|while|because|since|although|but|whereas)\b")
+
 
 def with_cited(ties: Sequence[Tie], text: str, sentences: SentenceOf) -> list[Tie]:
     """The attributions, and for each *citing* that none of them holds the cited party, behind the one who cites it.
@@ -29,7 +31,11 @@ def with_cited(ties: Sequence[Tie], text: str, sentences: SentenceOf) -> list[Ti
         if any(_meets(cue, tie) for tie in kept):
             continue
         sentence = sentences.at(cue.start)
-        citing = [tie for tie in kept if tie.source and tie.cue and tie.rule == "" and _stands_in(tie, sentence, cue)]
+        citing = [
+            tie
+            for tie in kept
+            if tie.source and tie.cue and tie.rule == "" and _stands_in(tie, sentence, cue) and _reaches(tie, cue, text)
+        ]
         if citing:
             reporter = min(citing, key=lambda tie: abs((tie.cue or tie.contents[0]).start - cue.start))
             found.append(
@@ -66,6 +72,13 @@ def _renumbered(tie: Tie, number: dict[int, int]) -> Tie:
 def _meets(cue: Span, tie: Tie) -> bool:
     """Whether an attribution holds the cue, as its cue or its source."""
     return any(span.start < cue.end and cue.start < span.end for span in (tie.cue, tie.source) if span)
+
+
+def _reaches(tie: Tie, cue: Span, text: str) -> bool:
+    """Whether no new clause begins between an attribution and the cue: "said it had acted after Expresso, citing two people"."""
+    spans = [span for span in (tie.source, tie.cue, *tie.contents) if span]
+    end = max(min(span.end, cue.start) for span in spans if span.start < cue.start)
+    return not _NEW_CLAUSE.search(text, end, cue.start)
 
 
 def _stands_in(tie: Tie, sentence: Span, cue: Span) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from claimtrack.extraction.tokens import tokenize
-from claimtrack.yaml_text import load_yaml
+from claimtrack.yaml_text import load_own_yaml
 
 Stance = Literal["neutral", "endorses", "distances", "denies"]
 Level = Literal["asserted", "probable", "possible", "doubtful"]
@@ -42,8 +42,10 @@ class Lexicon:
     acquaintance: frozenset[str]
     reading_verbs: frozenset[str]
     hedges: Mapping[tuple[str, ...], Level]
+    hedge_openings: frozenset[str]  # their first words
     longest_hedge: int
     approximations: Mapping[tuple[str, ...], bool]  # whether it is a number itself ("dozens")
+    approximation_openings: frozenset[str]
     longest_approximation: int
 
 
@@ -109,8 +111,10 @@ def extended(additions: Mapping[str, Iterable[str]]) -> Lexicon:
         acquaintance=forms(plain("acquaintance")),
         reading_verbs=forms(plain("reading_verbs")),
         hedges=hedges,
+        hedge_openings=frozenset(words[0] for words in hedges),
         longest_hedge=max(map(len, hedges)),
         approximations=approximations,
+        approximation_openings=frozenset(words[0] for words in approximations),
         longest_approximation=max(map(len, approximations)),
     )
 
@@ -148,13 +152,11 @@ def plurals(noun: str) -> set[str]:
 
 def read_mapping(name: str) -> dict[str, object]:
     """A shipped vocabulary by its file name."""
-    return _mapping(load_yaml((_DATA / name).read_text(encoding="utf-8"), where=name))
+    return _mapping(load_own_yaml((_DATA / name).read_text(encoding="utf-8")))
 
 
-def _mapping(
-    value: object,
-) -> dict[str, object]:  # the shipped files are tested; a user's additions are checked in config.py
-    assert isinstance(value, dict)
+def _mapping(value: object) -> dict[str, object]:
+    assert isinstance(value, dict)  # the shipped files are tested, a user's additions checked in config.py
     return value
 
 

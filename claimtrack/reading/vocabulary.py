@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from claimtrack.model import BlockKind
-from claimtrack.yaml_text import load_yaml
+from claimtrack.yaml_text import load_own_yaml
 
 _FILE: Final = Path(__file__).with_name("words.yaml")
 
@@ -39,7 +39,7 @@ class Vocabulary:
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """Read the word lists once."""
-    data = cast("dict[str, object]", load_yaml(_FILE.read_text(encoding="utf-8"), where=_FILE.name))
+    data = cast("dict[str, object]", load_own_yaml(_FILE.read_text(encoding="utf-8")))
     kinds = cast("dict[BlockKind, list[str]]", data.pop("kind_classes"))
     lists = {name: _words(value) for name, value in data.items()}
     return Vocabulary(

@@ -99,12 +99,8 @@ def is_body(behind: str) -> bool:
 def _single(text: str, registry: Registry, lexicon: Lexicon) -> Mention:
     plain = without_acronyms(text)
     phrase = phrase_of(text)
-    put_out = _PUT_OUT.match(plain)
-    if put_out and names_document(put_out["text"], lexicon):
-        return Mention("document", text, head=put_out["text"], owner=put_out["owner"])
-    named = _GAVE_NAME.search(plain)
-    if named and phrase.noun not in people().takers and not names_document(phrase.head, lexicon):
-        return Mention("person", text, head=named["name"], titles=plain[: named.start()])
+    if outright := _told_outright(phrase, plain, lexicon):
+        return outright
     described = phrase.noun[:1].islower() and not (phrase.words and is_capital(phrase.words[-1]))
     if phrase.apposition and (named_behind := _named_behind(phrase, described=described)):
         return named_behind
@@ -115,6 +111,17 @@ def _single(text: str, registry: Registry, lexicon: Lexicon) -> Mention:
     if registry.named(" ".join((*phrase.words, phrase.after)).strip()):
         return Mention("name", text, head=" ".join((*phrase.words, phrase.after)).strip())
     return _agency(phrase) or _named(phrase) or _of_somebody(phrase, registry) or _described(phrase)
+
+
+def _told_outright(phrase: Phrase, plain: str, lexicon: Lexicon) -> Mention | None:
+    """Who put a text out, and the name of somebody "called Ratna"."""
+    put_out = _PUT_OUT.match(plain)
+    if put_out and names_document(put_out["text"], lexicon):
+        return Mention("document", phrase.text, head=put_out["text"], owner=put_out["owner"])
+    named = _GAVE_NAME.search(plain)
+    if named and phrase.noun not in people().takers and not names_document(phrase.head, lexicon):
+        return Mention("person", phrase.text, head=named["name"], titles=plain[: named.start()])
+    return None
 
 
 def _named_behind(phrase: Phrase, *, described: bool) -> Mention | None:
@@ -284,22 +291,22 @@ def _of_named(phrase: Phrase, front: str, noun: str, form: Form | None, registry
         return Mention("name", phrase.text, head=front)
     if form == "voice" and not country:
         return Mention("voice", phrase.text, head=noun, owner=front, about=phrase.text)
-    if last in people().roles and not phrase.indefinite and not _PLURAL.search(last) and (phrase.definite or country):
-        return Mention("description", phrase.text, head=phrase.head, definite=True, about=phrase.text)
-    if countries().adjectives.get(front) and noun in NATIONAL and not phrase.indefinite:
-        return Mention("description", phrase.text, head=phrase.head, definite=True, about=phrase.text)
-    if (
-        countries().adjectives.get(front)
-        and phrase.determiner == "the"
-        and noun in people().anonymous
-        and not _PLURAL.search(noun)
+    role = last in people().roles and not phrase.indefinite and not _PLURAL.search(last)
+    if (role and (phrase.definite or country)) or (
+        countries().adjectives.get(front) and _stands_for_nation(phrase, noun)
     ):
-        return Mention("description", phrase.text, head=phrase.head, about=phrase.text)  # the Russian official
+        return Mention("description", phrase.text, head=phrase.head, definite=True, about=phrase.text)
     if form or last in people().anonymous:
         return Mention("anonymous", phrase.text, head=phrase.head, owner="" if country else front, about=phrase.text)
     if last in people().takers or last in people().institutions:
         return Mention("description", phrase.text, head=phrase.head, definite=True, about=phrase.text)
     return None
+
+
+def _stands_for_nation(phrase: Phrase, noun: str) -> bool:
+    """Whether a country's adjective tells who a noun means: "Polish prosecutors", "the Russian official"."""
+    one = phrase.determiner == "the" and noun in people().anonymous and not _PLURAL.search(noun)
+    return one or (noun in NATIONAL and not phrase.indefinite)
 
 
 def _described(phrase: Phrase) -> Mention:

@@ -14,7 +14,8 @@ from claimtrack.extraction.who.scene import ANONYMOUS, DOCUMENT, REACH, Found, S
 from claimtrack.model import Source, Words
 
 _NOUN_PHRASE: Final = re.compile(
-    r"\b(?:a|an|the|his|her|its|their|this|that|some|several|many|two|three|one)\b(?: [\w’'-]{1,30}){1,5}$|(?<![\w’'-])[\w’'-]{1,30}s$",
+    r"\b(?:a|an|the|his|her|its|their|this|that|some|several|many|two|three|one)\b(?: [\w’'-]{1,30}){1,5}$"
+    r"|(?<![\w’'-])[\w’'-]{1,30}s$",
     re.IGNORECASE,
 )
 _NEAR: Final = 400  # characters

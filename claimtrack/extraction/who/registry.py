@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -232,14 +232,14 @@ def _indexed(by_id: Mapping[str, KnownSource]) -> Registry:
     offices: dict[tuple[str, str], KnownSource] = {}
     shorts: dict[str, list[KnownSource]] = defaultdict(list)
     openings: dict[str, int] = {}
+    services = Counter(source.country for source in by_id.values() if source.kind == "intelligence")
     for source in by_id.values():
         for name in map(without_article, source.names()):
             exact.setdefault(name, source)
             folded.setdefault(fold(name), source)
             words = [_bare(word) for word in _WORD.findall(name)]
             openings[words[0]] = max(openings.get(words[0], 0), len(words))
-        alone = sum(one.kind == "intelligence" and one.country == source.country for one in by_id.values()) == 1
-        for country, office in _offices_of(source, lone_service=alone):
+        for country, office in _offices_of(source, lone_service=services[source.country] == 1):
             offices.setdefault((country, office), source)
         for name in source.short:
             plain = without_article(name)

@@ -41,6 +41,7 @@ class Speakers:
     """Resolves the source mentions of one article. Call `resolve` in reading order; what it returns is remembered."""
 
     def __init__(self, cast: Cast, paragraphs: Sequence[Span], lexicon: Lexicon) -> None:
+        self._read_before: dict[str, Mention] = {}
         self.scene = Scene(cast, [paragraph.start for paragraph in paragraphs], lexicon)
 
     def introduce(self, place: Span) -> None:
@@ -77,7 +78,9 @@ class Speakers:
         return mention
 
     def _read(self, words: str) -> Mention:
-        return mention_of(words, self.scene.cast.registry, self.scene.lexicon)
+        if words not in self._read_before:  # every source is read twice: to introduce it, and to resolve it
+            self._read_before[words] = mention_of(words, self.scene.cast.registry, self.scene.lexicon)
+        return self._read_before[words]
 
     def _one(self, mention: Mention, words: Words, holder: Source | None) -> Source:
         scene, unnamed = self.scene, Source(words, kind=ANONYMOUS, how="no name is given", about=mention.about)

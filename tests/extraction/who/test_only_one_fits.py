@@ -14,24 +14,82 @@ AT_A_CLUB = "Racing's director Mikel Garmendia signed Mayor Sandal's son, the st
 @pytest.mark.parametrize(
     ("text", "mention", "name"),
     [
-        pytest.param("Farmer Rosa Huen spoke. The 43-year-old said it rained.", "The 43-year-old", "Rosa Huen", id="age"),
-        pytest.param("Dr Rosa Huen, 43, met Dr Ana Oja. The 43-year-old said it rained.", "The 43-year-old", "Rosa Huen", id="age that is told"),
-        pytest.param("Dr Rosa Huen, 51, met Dr Ana Oja. The 43-year-old said it rained.", "The 43-year-old", "Ana Oja", id="age of the other"),
-        pytest.param("Mayor Lucía Cava spoke. The mother of three said it rained.", "The mother of three", "Lucía Cava", id="children"),
-        pytest.param(f"{AT_A_CLUB} The 24-year-old forward said so.", "The 24-year-old forward", "Iker Ocampo", id="age and role"),
-        pytest.param("Estonian lawyer Kaarel Mets spoke. The Estonian official said so.", "The Estonian official", "Kaarel Mets", id="nation"),
-        pytest.param("On Monday Polish prosecutors said so.", "Polish prosecutors", "Polish prosecutors", id="body of a nation"),
-        pytest.param("On Monday Iranian state media said so.", "Iranian state media", "Iranian state media", id="media of a nation"),
-        pytest.param("The UK competition regulator said so.", "The UK competition regulator", "Competition and Markets Authority", id="regulator"),
+        pytest.param(
+            "Farmer Rosa Huen spoke. The 43-year-old said it rained.", "The 43-year-old", "Rosa Huen", id="age"
+        ),
+        pytest.param(
+            "Dr Rosa Huen, 43, met Dr Ana Oja. The 43-year-old said it rained.",
+            "The 43-year-old",
+            "Rosa Huen",
+            id="age that is told",
+        ),
+        pytest.param(
+            "Dr Rosa Huen, 51, met Dr Ana Oja. The 43-year-old said it rained.",
+            "The 43-year-old",
+            "Ana Oja",
+            id="age of the other",
+        ),
+        pytest.param(
+            "Mayor Lucía Cava spoke. The mother of three said it rained.",
+            "The mother of three",
+            "Lucía Cava",
+            id="children",
+        ),
+        pytest.param(
+            f"{AT_A_CLUB} The 24-year-old forward said so.", "The 24-year-old forward", "Iker Ocampo", id="age and role"
+        ),
+        pytest.param(
+            "Estonian lawyer Kaarel Mets spoke. The Estonian official said so.",
+            "The Estonian official",
+            "Kaarel Mets",
+            id="nation",
+        ),
+        pytest.param(
+            "On Monday Polish prosecutors said so.", "Polish prosecutors", "Polish prosecutors", id="body of a nation"
+        ),
+        pytest.param(
+            "On Monday Iranian state media said so.",
+            "Iranian state media",
+            "Iranian state media",
+            id="media of a nation",
+        ),
+        pytest.param(
+            "The UK competition regulator said so.",
+            "The UK competition regulator",
+            "Competition and Markets Authority",
+            id="regulator",
+        ),
         pytest.param("A nurse called Ratna said so.", "A nurse called Ratna", "Ratna", id="called"),
-        pytest.param("A rebel who uses the name Commander Lion said so.", "A rebel who uses the name Commander Lion", "Commander Lion", id="war name"),
-        pytest.param("The paper, by geologist Ana Oja, said so.", "The paper, by geologist Ana Oja,", "Ana Oja", id="author"),
-        pytest.param("The charity Sea Watch Noord met. A report the charity released on Tuesday said so.", "A report the charity released on Tuesday", "Sea Watch Noord", id="who put it out"),
-        pytest.param("The Port Institute (PI) met. An institute spokesman said so.", "An institute spokesman", "Port Institute", id="spokesman of a noun"),
+        pytest.param(
+            "A rebel who uses the name Commander Lion said so.",
+            "A rebel who uses the name Commander Lion",
+            "Commander Lion",
+            id="war name",
+        ),
+        pytest.param(
+            "The paper, by geologist Ana Oja, said so.", "The paper, by geologist Ana Oja,", "Ana Oja", id="author"
+        ),
+        pytest.param(
+            "The charity Sea Watch Noord met. A report the charity released on Tuesday said so.",
+            "A report the charity released on Tuesday",
+            "Sea Watch Noord",
+            id="who put it out",
+        ),
+        pytest.param(
+            "The Port Institute (PI) met. An institute spokesman said so.",
+            "An institute spokesman",
+            "Port Institute",
+            id="spokesman of a noun",
+        ),
         pytest.param("Grocer Halvex closed. The company said so.", "The company", "Halvex", id="trade before a name"),
-        pytest.param("He told the Witrand village council. The council said so.", "The council", "Witrand village council", id="body of a place"),
+        pytest.param(
+            "He told the Witrand village council. The council said so.",
+            "The council",
+            "Witrand village council",
+            id="body of a place",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_only_one_that_fits(text: str, mention: str, name: str) -> None:
     assert last(text, mention).name == name
 
@@ -39,12 +97,24 @@ def test_the_only_one_that_fits(text: str, mention: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "mention"),
     [
-        pytest.param("Dr Rosa Huen met Dr Ana Oja. The 43-year-old said it rained.", "The 43-year-old", id="either may be of that age"),
-        pytest.param("Dr Rosa Huen, 51, spoke. The 43-year-old said it rained.", "The 43-year-old", id="of another age"),
-        pytest.param("Striker Iker Ocampo spoke. The finance minister said so.", "The finance minister", id="of another role"),
-        pytest.param("A former agent who asked not to be named said so.", "A former agent who asked not to be named", id="not named"),
+        pytest.param(
+            "Dr Rosa Huen met Dr Ana Oja. The 43-year-old said it rained.",
+            "The 43-year-old",
+            id="either may be of that age",
+        ),
+        pytest.param(
+            "Dr Rosa Huen, 51, spoke. The 43-year-old said it rained.", "The 43-year-old", id="of another age"
+        ),
+        pytest.param(
+            "Striker Iker Ocampo spoke. The finance minister said so.", "The finance minister", id="of another role"
+        ),
+        pytest.param(
+            "A former agent who asked not to be named said so.",
+            "A former agent who asked not to be named",
+            id="not named",
+        ),
     ],
-)  # fmt: skip
+)
 def test_where_nobody_or_several_fit_the_name_stays_open(text: str, mention: str) -> None:
     assert last(text, mention).name is None
 
@@ -58,10 +128,12 @@ def test_two_nations_share_a_noun() -> None:
     ("body", "name"),
     [
         pytest.param("Mireille Castagne, the harbour's chief, said so.", "Mireille Castagne", id="told of below"),
-        pytest.param("Mireille Castagne, a farmer, met Paul Oja, the harbour's chief.", "Paul Oja", id="the one with the word"),
+        pytest.param(
+            "Mireille Castagne, a farmer, met Paul Oja, the harbour's chief.", "Paul Oja", id="the one with the word"
+        ),
         pytest.param("The harbour was shut for a day.", None, id="nobody named"),
     ],
-)  # fmt: skip
+)
 def test_headline_calls_somebody_by_what_he_is(body: str, name: str | None) -> None:
     told = article(("headline", "Harbour chief: no dredging"), body)
     assert last(told, "Harbour chief").name == name
