@@ -60,6 +60,16 @@ def contents(text: str, tie: Tie) -> list[str]:
             ["We go now and"],
             id="a quotation around the cue is not taken in",
         ),
+        pytest.param(
+            "[source Media] [cue reported], [content without evidence, that it was empty].",
+            ["that it was empty"],
+            id="remark",
+        ),
+        pytest.param(
+            "[source He] [cue said] [content without evidence, courts would act].",
+            ["without evidence, courts would act"],
+            id="part of the content",
+        ),
     ],
 )
 def test_words_become_stretches_of_the_text(annotated: str, expected: list[str]) -> None:

@@ -167,7 +167,8 @@ def _maker(phrase: Phrase) -> str:
         if not _ONLY_SEEN.search(phrase.after[:start]) and _may_own(words):
             named = run_at_end(_COMMA.split(phrase.apposition)[0].strip(EDGES)) if phrase.apposition else ""
             named = "" if named.lower() in people().starters else named
-            return named if named and phrase_of(words).noun in people().takers else _OWNER_ENDS.split(words)[0]
+            told = phrase_of(words).noun in {*people().takers, *people().roles}
+            return named if named and told else _OWNER_ENDS.split(words)[0]
     return ""
 
 
@@ -175,7 +176,8 @@ def _may_own(words: str) -> bool:
     """Whether somebody who makes documents is named: a capitalised name, or "the nuclear watchdog"."""
     bare = without_article(words)
     noun = phrase_of(words).noun
-    return is_capital(bare) or noun in people().takers or words.startswith(("its ", "their "))
+    known = noun in people().takers or (words.startswith("the ") and noun in people().roles)
+    return is_capital(bare) or known or words.startswith(("its ", "their "))
 
 
 def _named(phrase: Phrase) -> Mention | None:

@@ -64,6 +64,8 @@ def person(scene: Scene, mention: Mention, words: Words) -> Source:
                 break
             party.gender = party.gender or wanted
             return named(Found(party, "pronoun: who spoke last"), words)
+        if one.form == "voice" and one.source.name and one.paragraph == number and is_one(one.source.mention.text):
+            return replace(one.source, mention=words, how="pronoun: who spoke last")  # a company spokesman
         if one.source.kind == ANONYMOUS and one.paragraph == number and is_one(one.source.mention.text):
             return Source(words, kind=ANONYMOUS, how="pronoun: who spoke last, unnamed", about=one.source.about)
     near = [

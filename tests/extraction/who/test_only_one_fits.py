@@ -6,7 +6,7 @@ import pytest
 
 from claimtrack.extraction.who.registry import KnownSource, registry_of
 from tests.articles import article
-from tests.extraction.who.scenes import last
+from tests.extraction.who.scenes import last, who
 
 AT_A_CLUB = "Racing's director Mikel Garmendia signed Mayor Sandal's son, the striker Iker Ocampo."
 
@@ -68,6 +68,12 @@ AT_A_CLUB = "Racing's director Mikel Garmendia signed Mayor Sandal's son, the st
         ),
         pytest.param(
             "The paper, by geologist Ana Oja, said so.", "The paper, by geologist Ana Oja,", "Ana Oja", id="author"
+        ),
+        pytest.param(
+            "A post on Telegram by the governor, Ana Oja, said so.",
+            "A post on Telegram by the governor, Ana Oja,",
+            "Ana Oja",
+            id="author with a role",
         ),
         pytest.param(
             "The charity Sea Watch Noord met. A report the charity released on Tuesday said so.",
@@ -145,3 +151,8 @@ def test_field_of_a_regulator_in_the_settings(noun: str) -> None:
     found = registry.named(f"Estonia's eel {noun}")
     assert found is not None and found.id == "eels"
     assert registry.named(f"Latvia's eel {noun}") is None
+
+
+def test_he_takes_up_a_spokesman_and_so_whom_he_speaks_for() -> None:
+    text = "The Port Institute (PI) met. An institute spokesman said so. He declined to say more."
+    assert who(text, "An institute spokesman", "He")[-1].name == "Port Institute"
