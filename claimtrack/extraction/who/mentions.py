@@ -361,7 +361,7 @@ def _joined(text: str, registry: Registry, lexicon: Lexicon) -> Mention | None:
     acronym = _BRACKETED.search(text.split(" in ", maxsplit=1)[0])
     if len(sides) == 2 and sides[0] in countries().adjectives and sides[1].partition(" ")[2] in NATIONAL:
         return Mention("joined", text, parts=(f"{sides[0]} {sides[1].partition(' ')[2]}", sides[1]))
-    if len(sides) < 2 or _APPOSED.search(sides[0]) or (acronym and spells(acronym.group(1), without_acronyms(text))):
+    if len(sides) < 2 or _APPOSED.search(sides[0]) or (acronym and _is_short_for(acronym, text)):
         return None
     if phrase_of(sides[0]).noun in people().roles and re.match(
         r"(?!a\b|an\b|the\b|two\b|his\b|her\b|its\b|their\b|some\b|other\b)[a-z]", sides[1]
@@ -374,6 +374,12 @@ def _joined(text: str, registry: Registry, lexicon: Lexicon) -> Mention | None:
     if not all(forms) or all(form == "anonymous" for form in forms) or _is_one_name(sides, registry):
         return None
     return Mention("joined", text, parts=tuple(sides))
+
+
+def _is_short_for(acronym: re.Match[str], text: str) -> bool:
+    """Whether an acronym in brackets is that of a name that holds *and*: "Food and Agriculture Organization (FAO)"."""
+    name = run_at_end(text[: acronym.start()].rstrip())
+    return " and " in name and spells(acronym.group(1), name)
 
 
 def _part(side: str, number: int, registry: Registry, lexicon: Lexicon) -> str:

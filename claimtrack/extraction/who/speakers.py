@@ -71,11 +71,19 @@ class Speakers:
         behind = self.scene.text[place.end : place.end + _LONGEST_BEHIND]
         if mention.form == "person" and not mention.titles.strip() and is_body(behind):
             return as_name(mention)
+        if mention.form == "name" and (sides := self._known_apart(mention.head)):
+            return Mention("joined", mention.text, parts=sides)
         if mention.form in ("description", "anonymous", "insider", "voice") and (match := _BEHIND.match(behind)):
             found = person_in(match["name"])
             if found and " " in found[1]:
                 return Mention("person", mention.text, head=found[1], titles=f"{mention.text} {found[0]}")
         return mention
+
+    def _known_apart(self, name: str) -> tuple[str, ...]:
+        """The two people in "Mensah and Lisa Brandt", where the article tells of both."""
+        sides = tuple(name.split(" and "))
+        told = {part for person in self.scene.cast.people() for part in (person.name, person.surname)}
+        return sides if len(sides) > 1 and told.issuperset(sides) else ()
 
     def _read(self, words: str) -> Mention:
         if words not in self._read_before:  # every source is read twice: to introduce it, and to resolve it

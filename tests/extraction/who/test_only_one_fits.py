@@ -156,3 +156,21 @@ def test_field_of_a_regulator_in_the_settings(noun: str) -> None:
 def test_he_takes_up_a_spokesman_and_so_whom_he_speaks_for() -> None:
     text = "The Port Institute (PI) met. An institute spokesman said so. He declined to say more."
     assert who(text, "An institute spokesman", "He")[-1].name == "Port Institute"
+
+
+@pytest.mark.parametrize(
+    "mention",
+    [
+        pytest.param("Oja and Lisa Brandt", id="surname and full name"),
+        pytest.param("Oja and co-author Lisa Brandt, of the Institute for Ports (IFP)", id="acronym behind"),
+        pytest.param("Oja and Brandt", id="surnames"),
+    ],
+)
+def test_two_people_the_article_tells_of(mention: str) -> None:
+    found = last(f"Dr Ana Oja met Dr Lisa Brandt. {mention} said so.", mention)
+    assert [part.name for part in found.parts] == ["Ana Oja", "Lisa Brandt"]
+
+
+def test_one_name_that_holds_and() -> None:
+    name = "The Port and Harbour Institute (PHI)"
+    assert last(f"{name} said so.", name).name == "Port and Harbour Institute"
