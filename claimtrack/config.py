@@ -115,7 +115,7 @@ def _source_faults(id_: str, entry: object) -> Iterator[str]:
         yield f"`{where}` must hold `name` and `kind`"
         return
     yield from (_unknown(str(key), _SOURCE_KEYS, f"{where}.") for key in entry if key not in _SOURCE_KEYS)
-    if not (isinstance(entry.get("name"), str) and entry["name"].strip()):
+    if not _is_name(entry.get("name")):
         yield f"`{where}` has no `name`"
     if entry.get("kind") not in SOURCE_KINDS:
         yield f"`{where}.kind` is {entry.get('kind')!r}, none of {', '.join(SOURCE_KINDS)}"
@@ -123,8 +123,12 @@ def _source_faults(id_: str, entry: object) -> Iterator[str]:
         yield f"`{where}.country` is {entry['country']!r}: two lower-case letters (ISO 3166), or int for international bodies"
     for key in ("aliases", "short", "watches"):
         names = entry.get(key, [])
-        if not isinstance(names, list) or not all(isinstance(name, str) and name.strip() for name in names):
+        if not isinstance(names, list) or not all(map(_is_name, names)):
             yield f"`{where}.{key}` must be a list of names"
+
+
+def _is_name(name: object) -> bool:
+    return isinstance(name, str) and any(map(str.isalnum, name))
 
 
 def _unknown(key: object, known: tuple[str, ...], prefix: str = "") -> str:

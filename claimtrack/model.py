@@ -149,7 +149,8 @@ class Claim:
     """One proposition of an article with its attribution.
 
     `sentence` holds the first word of the claim; `parent` is the id of the enclosing claim when attributions nest; `probability`
-    is the tagger's (1 for the narrator's sentences, where nothing was tagged); `why` names the steps that made the claim.
+    is the tagger's (1 where nothing was tagged: the narrator's sentences, claims found by rule); `why` names the steps that
+    made the claim.
     """
 
     id: str

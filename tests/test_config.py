@@ -71,6 +71,7 @@ def test_every_kind_of_a_shipped_source_is_one_a_user_may_give() -> None:
         pytest.param("hw: {name: HW}", "`sources.hw.kind` is None", id="missing kind"),
         pytest.param("hw: {kind: ngo}", "`sources.hw` has no `name`", id="missing name"),
         pytest.param("hw: {name: '  ', kind: ngo}", "`sources.hw` has no `name`", id="empty name"),
+        pytest.param("hw: {name: '...', kind: ngo}", "`sources.hw` has no `name`", id="name of marks"),
         pytest.param("hw: {name: [HW], kind: ngo}", "`sources.hw` has no `name`", id="list for a name"),
         pytest.param("Harbour Watch: {name: HW, kind: ngo}", "`sources.Harbour Watch`: an id is made of", id="bad id"),
         pytest.param(

@@ -113,8 +113,8 @@ def _tie(one: Grouped, tokens: Tokens, text: str, piece: Piece, quoted: tuple[Qu
 
     taken = [span(words) for words in (one.source, one.cue) if words is not None]
     parts = [_with_marks(span(words), quoted, taken) for words in one.contents]
-    first, *rest = joined(text, parts, taken)
-    contents = (_without_remark(text, first), *rest)
+    contents = joined(text, parts, taken)
+    contents = (*(_without_remark(text, part) for part in contents[:1]), *contents[1:])
     if one.cue is None and quoted_share(text, contents, quoted) < _QUOTED:
         return None
     if one.probability < (_LEAST_PROBABILITY if one.cue else _LEAST_PROBABILITY_QUOTED):

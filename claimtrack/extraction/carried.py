@@ -14,7 +14,7 @@ from typing import Final
 from claimtrack.extraction.lexicon import phrases_of, read_mapping
 from claimtrack.extraction.who.people import people
 from claimtrack.extraction.who.pronouns import is_one
-from claimtrack.extraction.who.registry import first_word
+from claimtrack.extraction.who.registry import first_word, without_article
 from claimtrack.model import Source
 
 _TAKEN_UP: Final = re.compile(
@@ -83,7 +83,7 @@ def _speaks_for_itself(sentence: str, outlet: str) -> bool:
     """Whether a sentence turns to something else, or the outlet speaks of itself, judges, or gives background."""
     signs, subject = _signs(), sentence[:_SUBJECT]
     first = first_word(sentence)
-    own = first[:1].isupper() and first in outlet.split()
+    own = first[:1].isupper() and first in without_article(outlet).split()
     return bool(
         own
         or signs.turns.match(sentence)

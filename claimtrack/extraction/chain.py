@@ -26,9 +26,8 @@ _TOLD: Final = re.compile(
     r"(?P<whom>\d?[A-ZÀ-Þ][\w’'&-]*(?: (?:of |and |the )?[A-ZÀ-Þ][\w’'&-]*){0,4}|[a-z]+news\d*|\w+\.(?:com|net|org|ru|ua))"
 )
 _DRAWN_FROM: Final = re.compile(
-    r"\b(?:material|files|reporting|agencies|input|reports|copy|contributions?) (?:from|by) (?:the )?"
-    r"(?P<name>[A-ZÀ-Þ][\w&’'-]*(?: [A-ZÀ-Þ][\w&’'-]*){0,3})",
-    re.IGNORECASE,
+    r"\b(?i:material|files|reporting|agencies|input|reports|copy|contributions?) (?i:from|by) (?i:the )?"
+    r"(?P<name>[A-ZÀ-Þ][\w&’'-]*(?: [A-ZÀ-Þ][\w&’'-]*){0,3})"
 )
 _CLOSING_CREDIT: Final = re.compile(r"(?:[—–]|--|\()\s?(?P<agency>[A-Za-z][\w ]{1,30})\)?$")
 _MEDIUM: Final = re.compile(

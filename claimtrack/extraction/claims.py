@@ -57,7 +57,6 @@ def extract_all(
 class _Told:
     """An attribution with all that is known of it but its chain and what is nested in it."""
 
-    tie: Tie
     attribution: Attribution
     sentence: Span
 
@@ -135,7 +134,7 @@ class _Reader:
         if found and found.kind == "document" and mode == "indirect":
             mode = "document"
         attribution = Attribution(mode, stance, _words(text, tie.cue), found)
-        return _Told(tie, attribution, sentence)
+        return _Told(attribution, sentence)
 
     def _beside(self, tie: Tie) -> str:
         """The words around a cue that belong to none of its parts: where the outlet says what it thinks of the report."""

@@ -64,7 +64,7 @@ def stance_of(cue: str, lexicon: Lexicon, beside: str = "") -> Stance:
 
     cue: the attributing words; beside: the words around them that are neither source nor content ("without evidence"). A denial
     wins, then the outlet's judgement (*repeated unfounded claims*), then the last word with a stance. A cue that is negated
-    itself (*did not deny*, *has neither confirmed nor denied*) says nothing.
+    itself (*did not deny*, *has neither confirmed nor denied*) says nothing; what the outlet judges beside it still counts.
     """
     words = words_of(_WHERE.sub("", cue.lower()))
     found = _phrases_in(words, lexicon.phrases)

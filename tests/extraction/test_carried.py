@@ -116,6 +116,10 @@ def test_what_is_past_the_subject_takes_up_nothing() -> None:
     assert goes_on(sentence, TOLD, MINISTRY) == ""
 
 
+def test_article_of_the_outlets_name_is_not_its_doing() -> None:
+    assert goes_on("The operation also destroyed several vehicles.", TOLD, MINISTRY, "The Insider")
+
+
 def test_without_an_outlet_its_own_doings_are_not_told_apart() -> None:
     assert goes_on("The Post and the warehouse share a wall.", TOLD, MINISTRY) != ""
 

@@ -164,6 +164,8 @@ def test_level_is_that_of_the_first_of_several_main_clauses(text: str, level: Le
         pytest.param("The dam could burst within days.", "possible", id="could happen"),
         pytest.param("There is hardly any bread.", "asserted", id="hardly any"),
         pytest.param("The deal was never in doubt.", "asserted", id="never in doubt"),
+        pytest.param("The deal wasn't in doubt.", "asserted", id="contracted negation"),
+        pytest.param("The deal isn’t really in doubt.", "asserted", id="contracted negation, adverb"),
         pytest.param("The deal is in doubt.", "doubtful", id="in doubt"),
         pytest.param("A suspected arsonist was held.", "asserted", id="suspected, of a person"),
         pytest.param("A remote village was shelled.", "asserted", id="remote, far away"),

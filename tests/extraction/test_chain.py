@@ -79,6 +79,8 @@ def test_agency_may_stand_at_the_end_of_the_text(last: str, relays: list[str]) -
     [
         pytest.param("Reuters", "named in the credit line or dateline", id="named"),
         pytest.param("Additional reporting by Reuters", "contributed, by the credit line", id="additional reporting"),
+        pytest.param("Additional reporting by Reuters in Kyiv", "contributed, by the credit line", id="place behind"),
+        pytest.param("With files from AFP and others", "contributed, by the credit line", id="others behind"),
         pytest.param("Reuters contributed to this report", "contributed, by the credit line", id="contributed"),
     ],
 )

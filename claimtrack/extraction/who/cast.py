@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -85,9 +85,6 @@ class Cast:
     def institutions(self) -> list[Party]:
         """Everybody else, by their first place."""
         return sorted((p for p in self.parties.values() if p.kind != PERSON), key=Party.first)
-
-    def named(self, ids: Iterable[str]) -> list[Party]:
-        return [self.parties[one] for one in ids if one in self.parties]
 
     def person(self, name: str, place: Span | None = None) -> Party:
         """The person of a full name, added if new."""

@@ -30,6 +30,8 @@ _OCCUPATION: Final = re.compile(
 )
 _PLACED: Final = re.compile(r"-(?:based|backed|led|run|owned|affiliated|born|trained)$")
 _MOST_NAMES: Final = 4
+_ALIKE: Final = 84  # rapidfuzz ratio of two spellings
+_SHORTEST: Final = 5  # letters: shorter names are alike by chance
 
 
 def slug(name: str) -> str:
@@ -129,13 +131,13 @@ def spells(acronym: str, name: str) -> bool:
     return len(letters) > 1 and all(letter in remaining for letter in letters[: len(initials)])
 
 
-def alike(one: str, other: str, *, least: int = 84, shortest: int = 5) -> bool:
+def alike(one: str, other: str) -> bool:
     """Whether two names are two spellings of one person's: Zelensky, Zelenskiy. Each word must be near (rapidfuzz ratio)."""
-    if min(len(one), len(other)) < shortest or one[0] != other[0] or len(one.split()) != len(other.split()):
+    if min(len(one), len(other)) < _SHORTEST or one[0] != other[0] or len(one.split()) != len(other.split()):
         return False
     from rapidfuzz import fuzz
 
-    return all(fuzz.ratio(a, b) >= least for a, b in zip(one.split(), other.split(), strict=True))
+    return all(fuzz.ratio(a, b) >= _ALIKE for a, b in zip(one.split(), other.split(), strict=True))
 
 
 def shortens(short: str, name: str) -> bool:

@@ -19,6 +19,8 @@ _NOUN_PHRASE: Final = re.compile(
     re.IGNORECASE,
 )
 _NEAR: Final = 400  # characters
+_CAPITALS: Final = re.compile(r"(?:[A-ZÀ-ÞĀ-Ž][\w.’'-]*[ ,]+)*[A-ZÀ-ÞĀ-Ž][\w.’'-]*[ ,]*$")
+_AGE: Final = re.compile(r",? \(?(\d{1,3})\b")
 _KIN: Final = frozenset(("mother", "father", "grandmother", "grandfather"))  # what anybody may be besides
 _LONGEST_ANTECEDENT: Final = 120
 
@@ -54,8 +56,7 @@ def person(scene: Scene, mention: Mention, words: Words) -> Source:
         everybody = [
             p
             for p in everybody
-            if not _aged(scene, p, r"\d{1,3}")
-            and not (groups and p.roles and groups.isdisjoint(people().groups(p.roles)))
+            if not _aged(scene, p) and not (groups and p.roles and groups.isdisjoint(people().groups(p.roles)))
         ]
     for one in scene.near(position):
         party = scene.cast.parties.get(one.source.id or "")
@@ -88,16 +89,17 @@ def _of_age(scene: Scene, mention: Mention) -> Found | None:
     return Found(told[0], "the only one of that age") if len(told) == 1 else None
 
 
-def _aged(scene: Scene, party: Party, age: str) -> bool:
-    """Whether an age is told behind a person's name; `age` is a pattern."""
-    return re.search(rf"{re.escape(party.name)},? \(?{age}\b", scene.text) is not None
+def _aged(scene: Scene, party: Party, age: str = "") -> bool:
+    """Whether an age is told behind a person's name: this one, or any."""
+    told = (_AGE.match(scene.text, at.end) for at in party.places)
+    return any(found is not None and age in ("", found.group(1)) for found in told)
 
 
 def _relative(scene: Scene, words: Words, who: Callable[[str, Words], Source]) -> Source:
     start = words.spans[0].start
     clause = re.split(r"[.;:!?\n]", scene.text[max(0, start - _LONGEST_ANTECEDENT) : start].rstrip(" ,—–-"))[-1]
     clause = re.sub(r",? \d{2}$", "", clause)  # an age
-    run = re.search(r"(?:[A-ZÀ-ÞĀ-Ž][\w.’'-]*[ ,]*)+$", clause)
+    run = _CAPITALS.search(clause)
     noun = _NOUN_PHRASE.search(clause)
     name = run.group().strip(" ,") if run else noun.group().strip() if noun else ""
     if not name:

@@ -178,9 +178,9 @@ def shipped_registry() -> Registry:
 
 
 def registry_of(additions: Mapping[str, KnownSource]) -> Registry:
-    """The shipped sources with a user's added; one with the id of a shipped one takes its place."""
+    """A user's sources before the shipped ones: one with the id of a shipped one takes its place, and its names count first."""
     shipped = {str(id_): known_source(str(id_), entry) for id_, entry in read_mapping("sources.yaml").items()}
-    return _indexed({**shipped, **additions})
+    return _indexed({**additions, **{id_: source for id_, source in shipped.items() if id_ not in additions}})
 
 
 def known_source(id_: str, entry: object) -> KnownSource:
@@ -238,7 +238,8 @@ def _indexed(by_id: Mapping[str, KnownSource]) -> Registry:
             exact.setdefault(name, source)
             folded.setdefault(fold(name), source)
             words = [_bare(word) for word in _WORD.findall(name)]
-            openings[words[0]] = max(openings.get(words[0], 0), len(words))
+            if words:
+                openings[words[0]] = max(openings.get(words[0], 0), len(words))
         for country, office in _offices_of(source, lone_service=services[source.country] == 1):
             offices.setdefault((country, office), source)
         for name in source.short:

@@ -174,3 +174,18 @@ def test_two_people_the_article_tells_of(mention: str) -> None:
 def test_one_name_that_holds_and() -> None:
     name = "The Port and Harbour Institute (PHI)"
     assert last(f"{name} said so.", name).name == "Port and Harbour Institute"
+
+
+def test_long_run_of_capitals_before_a_relative_takes_no_time() -> None:
+    text = f"The order came from the {'INTERNATIONAL TELECOMMUNICATIONS UNION ' * 20}(Geneva) which said so."
+    assert last(text, "which").name is None
+
+
+def test_names_of_a_users_source_count_before_those_of_a_shipped_one() -> None:
+    registry = registry_of({"front": KnownSource("front", "Acme Front", "ngo", aliases=("ISW",))})
+    assert registry.by_id["isw"].name == "Institute for the Study of War"
+    assert last("On Monday ISW said so.", "ISW", registry=registry).name == "Acme Front"
+
+
+def test_name_of_marks_in_the_settings_is_no_name() -> None:
+    registry_of({"marks": KnownSource("marks", "...", "ngo", aliases=("’s",))})
