@@ -74,6 +74,21 @@ def _methods_used() -> dict[str, set[str]]:
     return used
 
 
+def _written_inline() -> Iterator[tuple[str, re.Pattern[str], set[str]]]:
+    """(id, pattern, method) of what is compiled where it is used: `re.search("…", text)`."""
+    for path in sorted(Path(claimtrack.__path__[0]).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
+                continue
+            module, first = node.func.value, node.args[0]
+            if not (isinstance(module, ast.Name) and module.id == "re" and node.func.attr in _METHODS):
+                continue
+            if isinstance(first, ast.Constant):
+                flags = re.IGNORECASE if "IGNORECASE" in ast.unparse(node) else 0
+                where = f"{path.relative_to(Path(claimtrack.__path__[0]).parent)}:{node.lineno}"
+                yield where, re.compile(first.value, flags), {node.func.attr}
+
+
 def _row(pattern: re.Pattern[Any], methods: set[str], name: str) -> Any:
     # A pattern that is only ever matched at one place is not tried at all others.
     return pytest.param(pattern, sorted(methods or {"search", "finditer"}), id=name)
@@ -89,6 +104,8 @@ def _rows() -> Iterator[Any]:
                 yield _row(pattern, used[key], f"{module.__name__}.{name}{suffix}")
         for name, part, pattern in _built(module):
             yield _row(pattern, used[f".{part}"], name)
+    for name, inline, methods in _written_inline():
+        yield _row(inline, methods, name)
     for name, pattern in _MADE.items():
         yield _row(pattern, set(), name)
 
@@ -120,6 +137,7 @@ def test_pattern_is_quick_on_hostile_text(pattern: re.Pattern[Any], methods: lis
 def test_patterns_are_found() -> None:
     """The test above must not pass because it looks in the wrong place."""
     names = {row.id for row in _rows()}
+    assert any(name.startswith("claimtrack/extraction/who/names.py:") for name in names)
     assert names >= {
         "claimtrack.extraction.quotes._MARK",
         "claimtrack.extraction.sentences._END",
