@@ -116,7 +116,7 @@ def _source_faults(id_: str, entry: object) -> Iterator[str]:
         return
     yield from (_unknown(str(key), _SOURCE_KEYS, f"{where}.") for key in entry if key not in _SOURCE_KEYS)
     if not _is_name(entry.get("name")):
-        yield f"`{where}` has no `name`"
+        yield f"`{where}` has no `name` with a letter or digit"
     if entry.get("kind") not in SOURCE_KINDS:
         yield f"`{where}.kind` is {entry.get('kind')!r}, none of {', '.join(SOURCE_KINDS)}"
     if not re.fullmatch(r"[a-z]{2}|int|", str(entry.get("country", ""))):

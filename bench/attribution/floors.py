@@ -50,7 +50,7 @@ def write(floors: Floors, path: Path = FILE) -> None:
     taggers = {tagger: {name: _record(floor) for name, floor in rows.items()} for tagger, rows in floors.items()}
     text = json.dumps({"schema": SCHEMA, "taggers": taggers}, indent=2, ensure_ascii=False) + "\n"
     try:
-        _replace(path, text)
+        put(path, text)
     except OSError as error:
         raise FloorsError(f"{path} cannot be written and was left as it is: {error}") from error
 
@@ -75,12 +75,13 @@ def updated(rows: Iterable[Row], floors: Mapping[str, Floor]) -> dict[str, Floor
 
 def reached(row: Row) -> dict[str, float]:
     """The F1 figures of a row in percent, rounded down to one decimal."""
-    return {name: _rounded_down(figure.f1) for name, figure in row.figures.items()}
+    return {name: rounded(figure.f1) for name, figure in row.figures.items()}
 
 
-def _rounded_down(share: float) -> float:
+def rounded(share: float, *, up: bool = False) -> float:
+    """A share of 0 to 1 in percent, rounded down or up to one decimal."""
     # The inner rounding keeps 0.573, which is 572.9999… thousandths in binary, at 57.3.
-    return math.floor(round(share * 1000, 6)) / 10
+    return (math.ceil if up else math.floor)(round(share * 1000, 6)) / 10
 
 
 def _faults(row: Row, floor: Floor | None, slack: float) -> Iterator[str]:
@@ -112,7 +113,7 @@ def _record(floor: Floor) -> dict[str, object]:
     return {"floors": dict(floor.figures), "gold": dict(floor.digests)}
 
 
-def _replace(path: Path, text: str) -> None:
+def put(path: Path, text: str) -> None:
     """Put a finished file in the place of the old one in one step."""
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.table import Table
 
+from bench.attribution.floors import FloorsError
 from bench.reporting import floors
 from bench.reporting.gold import HERE, GoldError, Row, corpora_rows, rows_of
 from bench.reporting.measure import FIELDS, SHARES, Figures, Outcome, figures, outcomes, spans_text
@@ -22,8 +23,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the bench. Exit codes: 0 no figure beyond its floor, 1 some are, 2 bad usage or a file that cannot be read."""
     options = _options(arguments)
     try:
-        sets = sets_of(options.sets)
-    except GoldError as error:
+        sets, known = sets_of(options.sets), floors.read()
+    except (GoldError, FloorsError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
     console = Console()
@@ -38,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
         for name, one in measured.items():
             for part, counts in one.confusion.items():
                 console.print(_confusion(f"{name}: {part}", counts))
-    return _held_to(measured, options)
+    return _held_to(measured, known, options)
 
 
 def sets_of(names: Sequence[str] = ()) -> dict[str, list[Row]]:
@@ -51,8 +52,7 @@ def sets_of(names: Sequence[str] = ()) -> dict[str, list[Row]]:
     return {name: load() for name, load in loaders.items() if not names or name in names}
 
 
-def _held_to(measured: dict[str, Figures], options: argparse.Namespace) -> int:
-    known = floors.read()
+def _held_to(measured: dict[str, Figures], known: floors.Floors, options: argparse.Namespace) -> int:
     lost = [line for name, one in measured.items() if name in known for line in floors.faults(name, one, known)]
     if options.update and (not lost or options.allow_regression):
         floors.write({**known, **{name: floors.reached(one) for name, one in measured.items()}})

@@ -12,7 +12,7 @@ from bench.reporting.gold import Expected, Row
 from claimtrack.config import Config
 from claimtrack.errors import Failure
 from claimtrack.extraction.who.countries import countries
-from claimtrack.extraction.who.registry import fold, shipped_registry, without_article
+from claimtrack.extraction.who.registry import fold, last_word, shipped_registry, without_article
 from claimtrack.model import Claim, Hop, Source, Span
 from claimtrack.pipeline import extract_stream
 
@@ -184,7 +184,7 @@ def _forms(name: str) -> frozenset[tuple[str, str]]:
 
 
 def _is_description(name: str) -> bool:
-    return without_article(name).split()[-1:] != [] and without_article(name).split()[-1].islower()
+    return last_word(without_article(name)).islower()
 
 
 def _ends(one: str, other: str) -> bool:
@@ -238,11 +238,10 @@ def _fit(words: Words, expected: Expected, claim: Claim) -> float:
     if narrated != (claim.attribution.mode == "narrator") and not (narrated and claim.attribution.mode == "hearsay"):
         return 0.0
     content = words.without_marks(words.at(expected.content))
-    share = overlap(content, words.without_marks(words.at(claim.content.spans)))
+    found = words.without_marks(words.at(claim.content.spans))
+    share = overlap(content, found)
     if narrated:
-        return (
-            share if content <= words.without_marks(words.at(claim.content.spans)) or share >= _LEAST_OVERLAP else 0.0
-        )
+        return share if content <= found or share >= _LEAST_OVERLAP else 0.0
     if share < _LEAST_OVERLAP:
         return 0.0
     cue = words.at(claim.attribution.cue.spans) if claim.attribution.cue else frozenset()

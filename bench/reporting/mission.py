@@ -46,10 +46,11 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"{folder} must hold one article (*.txt) and expected.md")
     (extraction,) = extract_stream(read([str(articles[0])]), Config())
     assert not isinstance(extraction, Failure), extraction
-    wrong = [line for row in rows_of(table.read_text(encoding="utf-8")) for line in faults(row, extraction)]
+    rows = list(rows_of(table.read_text(encoding="utf-8")))
+    wrong = [line for row in rows for line in faults(row, extraction)]
     for line in wrong:
         print(line)
-    print(f"{len(list(rows_of(table.read_text(encoding='utf-8'))))} rows, {len(wrong)} differences")
+    print(f"{len(rows)} rows, {len(wrong)} differences")
     return 1 if wrong else 0
 
 

@@ -20,7 +20,7 @@ from claimtrack.model import Source
 _TAKEN_UP: Final = re.compile(
     r"\b(?:the|those|these|this|that|its|their|his|her|all|another)\b(?P<words>(?: [\w’'-]+){1,4})", re.IGNORECASE
 )
-_COUNTED: Final = re.compile(r"(?:\w+|\d+) (?:others?|more|of (?:them|the|those|these))\b", re.IGNORECASE)
+_COUNTED: Final = re.compile(r"\w+ (?:others?|more|of (?:them|the|those|these))\b", re.IGNORECASE)
 _SUCH: Final = re.compile(r"\bsuch\b", re.IGNORECASE)
 _PRESENT: Final = re.compile(r"\b(?:(?:is|are)(?! \w+ing\b)|has|have|remains?|does|do)\b")
 _SUBJECT: Final = 90  # characters that hold a sentence's subject

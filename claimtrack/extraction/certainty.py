@@ -26,6 +26,7 @@ _LEADING: Final = re.compile(r"\W*(?:that\s+)?", re.IGNORECASE)
 _DETERMINERS: Final = frozenset(("the", "a", "an", "its", "their", "his", "her"))
 _COMPLEMENT: Final = re.compile(r"\W*(?:that|whether|how|why|what|where|when|who|if|as|to)\b", re.IGNORECASE)
 _CONTRACTED: Final = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|m|d))$")
+_WORD_OR_MARK: Final = re.compile(r"[\w’'-]+|[,;:()—–]|\.\.\.|[.!?…]")
 _PERSON_NOUN: Final = re.compile(r" (?:[a-z]+er|man|men)\b")
 
 
@@ -78,9 +79,11 @@ def certainty_of(
     that is itself the hedge (*reportedly*, *is said to*).
     """
     main = _main_clause(text, spans)
-    found = [hedge for hedge in (*_all(text, spans, lexicon),) if main.holds(hedge.span)]
     counted = [
-        h for h in found if not any(inner.start <= h.span.start and h.span.end <= inner.end for inner in told_inside)
+        hedge
+        for hedge in _all(text, spans, lexicon)
+        if any(part.start <= hedge.span.start < part.end for part in main)
+        and not any(inner.start <= hedge.span.start and hedge.span.end <= inner.end for inner in told_inside)
     ]
     if cue is not None:
         counted += hedges(text, cue, lexicon)
@@ -169,23 +172,13 @@ def _is_predicate(text: str, start: int, end: int) -> bool:
     return bool(before) and before[-1] in _words().copulas and not _PERSON_NOUN.match(text[end : end + 8])
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """The stretches of a content that make its main clause."""
-
-    parts: tuple[Span, ...]
-
-    def holds(self, span: Span) -> bool:
-        return any(part.start <= span.start < part.end for part in self.parts)
-
-
-def _main_clause(text: str, spans: Sequence[Span]) -> _Clause:
-    """The main clause of a content, the first of several: what is in no relative, causal, temporal or conditional clause."""
+def _main_clause(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The stretches of a content's main clause, the first of several: what is in no relative, causal, temporal or conditional
+    clause."""
     parts: list[Span] = []
-    ended = False
-    verb_seen = False
+    ended = verb_seen = False
     for index, span in enumerate(spans):
-        if ended and index:
+        if ended:
             break
         start = span.start
         if index == 0:
@@ -193,14 +186,14 @@ def _main_clause(text: str, spans: Sequence[Span]) -> _Clause:
             start = leading.end() if leading else span.start
         kept, ended, verb_seen = _kept(text, Span(start, span.end), verb_seen)
         parts += kept
-    return _Clause(tuple(parts))
+    return parts
 
 
 def _kept(text: str, span: Span, verb_seen: bool) -> tuple[list[Span], bool, bool]:
     """(stretches in the main clause, whether it ended here, whether its verb was seen)."""
     parts: list[Span] = []
     begin, inside, closes_at_comma = span.start, False, False
-    words = list(re.finditer(r"[\w’'-]+|[,;:()—–]|\.\.\.|[.!?…]", span.cut(text)))
+    words = list(_WORD_OR_MARK.finditer(span.cut(text)))
     lowered = [match.group().lower() for match in words]
     for index, match in enumerate(words):
         word, at, following = lowered[index], span.start + match.start(), lowered[index + 1 : index + 7]
@@ -208,19 +201,17 @@ def _kept(text: str, span: Span, verb_seen: bool) -> tuple[list[Span], bool, boo
             if closes_at_comma and word in (",", "—", "–", ")"):
                 inside, begin = False, at + 1
             continue
-        if word in ".!?…" and _SENTENCE_END.match(text, at) and verb_seen and index + 1 < len(words):
+        if verb_seen and (
+            word == ";"
+            or (word in ".!?…" and _SENTENCE_END.match(text, at) and following)
+            or (word in _words().coordinators and _starts_clause(following))
+        ):
             parts.append(Span(begin, at))
             return parts, True, verb_seen
-        if word == ";" and verb_seen:
-            parts.append(Span(begin, at))
-            return parts, True, verb_seen
-        if word in _words().coordinators and verb_seen and _starts_clause(following):
-            parts.append(Span(begin, at))
-            return parts, True, verb_seen
-        if _opens(word, following, words[index - 1].group() if index else "", verb_seen):
+        previous = words[index - 1].group() if index else ""
+        if _opens(word, following, previous, verb_seen):
             parts.append(Span(begin, at))
             inside = True
-            previous = words[index - 1].group() if index else ""
             closes_at_comma = not verb_seen or previous in (",", "—", "–", "(")
             continue
         if word in _words().finite or (_REGULAR_PAST.match(word) and index > 0):

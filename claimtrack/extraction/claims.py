@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claimtrack.extraction.assemble import Piece, Tie, attributions
 from claimtrack.extraction.carried import goes_on
@@ -21,7 +21,7 @@ from claimtrack.extraction.tagger import Tagger
 from claimtrack.extraction.who.cast import Cast, cast_of
 from claimtrack.extraction.who.registry import Registry, shipped_registry
 from claimtrack.extraction.who.speakers import Speakers
-from claimtrack.model import Article, Attribution, Claim, Extraction, Source, Span, Words
+from claimtrack.model import Article, Attribution, Claim, Extraction, Mode, Source, Span, Stance, Words
 
 _BESIDE = 60  # characters around a cue that may judge what is reported
 _SAME_OCCASION = re.compile(
@@ -53,14 +53,6 @@ def extract_all(
     return [_Reader(article, ties, words, sources).extraction() for article, ties in zip(articles, found, strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """An attribution with all that is known of it but its chain and what is nested in it."""
-
-    attribution: Attribution
-    sentence: Span
-
-
 class _Reader:
     """Reads one article: who speaks, how, through whom, and what the narrator says himself."""
 
@@ -73,7 +65,7 @@ class _Reader:
         self.speakers = Speakers(self.cast, prose, lexicon)
         self.front = Front.of(article, registry)
         self.sources = self._sources()
-        self.told = [self._told(index) for index in range(len(self.ties))]
+        self.attributions = [self._attribution(index) for index in range(len(self.ties))]
         self.chains: dict[int, Chain] = {}
 
     def extraction(self) -> Extraction:
@@ -93,8 +85,10 @@ class _Reader:
 
     def _sources(self) -> list[Source | None]:
         """The source of each attribution, resolved in reading order; one that speaks within another is resolved after it."""
+        text = self.article.text
+        nobody = {tie.source for tie in self.ties if tie.source and names_nobody(tie.source.cut(text), self.lexicon)}
         for tie in self.ties:
-            if tie.source and not names_nobody(tie.source.cut(self.article.text), self.lexicon):
+            if tie.source and tie.source not in nobody:
                 self.speakers.introduce(tie.source)
         found: list[Source | None] = [None] * len(self.ties)
         done = set[int]()
@@ -108,8 +102,8 @@ class _Reader:
                 resolve(tie.holder)
             if tie.source is None:
                 return
-            if names_nobody(tie.source.cut(self.article.text), self.lexicon):
-                found[index] = Source(Words.cut(self.article.text, (tie.source,)), how="names nobody")
+            if tie.source in nobody:
+                found[index] = Source(Words.cut(text, (tie.source,)), how="names nobody")
                 return
             found[index] = self.speakers.resolve(tie.source, found[tie.holder] if tie.holder is not None else None)
 
@@ -119,7 +113,7 @@ class _Reader:
             resolve(index)
         return found
 
-    def _told(self, index: int) -> _Told:
+    def _attribution(self, index: int) -> Attribution:
         tie, text = self.ties[index], self.article.text
         cue = tie.cue.cut(text) if tie.cue else ""
         source = tie.source.cut(text) if tie.source else ""
@@ -128,13 +122,11 @@ class _Reader:
         own = [q for q in tie.quoted if not (tie.cue and q.start <= tie.cue.start and tie.cue.end <= q.end)]
         share = quoted_share(text, tie.contents, own)
         mode = mode_of(cue, source, tie.contents[0].cut(text), share, tie.speech, self.lexicon)
-        sentence = self.sentences.at(tie.contents[0].start)
         stance = stance_of(cue, self.lexicon, self._beside(tie))
         found = self.sources[index]
         if found and found.kind == "document" and mode == "indirect":
             mode = "document"
-        attribution = Attribution(mode, stance, _words(text, tie.cue), found)
-        return _Told(attribution, sentence)
+        return Attribution(mode, stance, _words(text, tie.cue), found)
 
     def _beside(self, tie: Tie) -> str:
         """The words around a cue that belong to none of its parts: where the outlet says what it thinks of the report."""
@@ -152,14 +144,14 @@ class _Reader:
         return f"{opening} | {text[tie.cue.end : after]} | {behind}"
 
     def _attributed(self, index: int, parent: Claim | None, inside: Sequence[Span]) -> Claim:
-        told_, tie, text = self.told[index], self.ties[index], self.article.text
-        mode = told_.attribution.mode
+        attribution, tie, text = self.attributions[index], self.ties[index], self.article.text
+        mode = attribution.mode
         return Claim(
             id=_id(self.article, mode, tie.contents, tie.cue, parent),
             where=self.sentences.where(tie.contents[0].start),
-            sentence=told_.sentence,
+            sentence=self.sentences.at(tie.contents[0].start),
             content=Words.cut(text, tie.contents),
-            attribution=told_.attribution,
+            attribution=attribution,
             certainty=certainty_of(text, tie.contents, self.lexicon, inside, tie.cue if mode == "hearsay" else None),
             chain=self._chain(index),
             parent=parent.id if parent else None,
@@ -172,7 +164,7 @@ class _Reader:
         if index in self.chains:
             return self.chains[index]
         self.chains[index] = self.front.hops  # two that relay each other end here
-        tie, attribution = self.ties[index], self.told[index].attribution
+        tie, attribution = self.ties[index], self.attributions[index]
         between = self._relaying(index)
         front = self.front.hops
         if (holder := self._passing_on(tie)) is not None:
@@ -195,7 +187,7 @@ class _Reader:
     def _passing_on(self, tie: Tie) -> int | None:
         """The attribution around this one through whose source it came: not one that denies it."""
         holder = tie.holder
-        while holder is not None and self.told[holder].attribution.stance == "denies":
+        while holder is not None and self.attributions[holder].stance == "denies":
             holder = self.ties[holder].holder
         return holder
 
@@ -227,7 +219,7 @@ class _Reader:
 
     def _still_told(self, front: Chain, index: int) -> Chain:
         """What somebody says "in the same interview" as before, he told the same outlet."""
-        source, place = self.sources[index], self.told[index].sentence
+        source, place = self.sources[index], self.sentences.at(self.ties[index].contents[0].start)
         if source is None or source.id is None or not _SAME_OCCASION.search(place.cut(self.article.text)):
             return front
         number = self.sentences.index(place.start)
@@ -290,36 +282,25 @@ class _Reader:
         heard = list(hearsay_in(text, sentence, self.lexicon))
         if not heard:
             why = ("narrator", "rule:carried") if reason else ("narrator",)
-            return [self._claim("narrator", None, (sentence,), sentence, chain, why)]
-        return [
-            self._claim("hearsay", cue, contents, sentence, self.front.hops, (rule,)) for cue, contents, rule in heard
-        ]
+            return [self._claim(None, (sentence,), sentence, chain, why)]
+        return [self._claim(cue, contents, sentence, self.front.hops, (rule,)) for cue, contents, rule in heard]
 
     def _claim(
-        self,
-        mode: str,
-        cue: Span | None,
-        contents: tuple[Span, ...],
-        sentence: Span,
-        chain: Chain,
-        why: tuple[str, ...],
+        self, cue: Span | None, contents: tuple[Span, ...], sentence: Span, chain: Chain, why: tuple[str, ...]
     ) -> Claim:
+        """A claim nobody is named for: hearsay with its cue, or the narrator's own."""
         text = self.article.text
-        stance = (
-            stance_of(
-                cue.cut(text),
-                self.lexicon,
-                text[max(sentence.start, cue.start - _BESIDE) : cue.start].rpartition(",")[2],
-            )
-            if cue
-            else "neutral"
-        )
+        mode: Mode = "hearsay" if cue else "narrator"
+        stance: Stance = "neutral"
+        if cue:
+            before = text[max(sentence.start, cue.start - _BESIDE) : cue.start].rpartition(",")[2]
+            stance = stance_of(cue.cut(text), self.lexicon, before)
         return Claim(
             id=_id(self.article, mode, contents, cue, None),
             where=self.sentences.where(sentence.start),
             sentence=sentence,
             content=Words.cut(text, contents),
-            attribution=Attribution("hearsay" if cue else "narrator", stance, _words(text, cue)),
+            attribution=Attribution(mode, stance, _words(text, cue)),
             certainty=certainty_of(text, contents, self.lexicon, cue=cue),
             chain=chain,
             why=why,
@@ -344,7 +325,7 @@ def _words(text: str, span: Span | None) -> Words | None:
     return Words.cut(text, (span,)) if span else None
 
 
-def _id(article: Article, mode: str, contents: Sequence[Span], cue: Span | None, parent: Claim | None) -> str:
+def _id(article: Article, mode: Mode, contents: Sequence[Span], cue: Span | None, parent: Claim | None) -> str:
     """Stable over runs and machines: the article, the spans and the claim around it decide."""
     spans = [tuple(span) for span in contents]
     kind = mode == "narrator"

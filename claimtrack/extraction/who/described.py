@@ -24,6 +24,7 @@ _OWN_WORD: Final = frozenset(
 # Names of which nothing is known may be any of these.
 _OPEN_KINDS: Final = frozenset(("company", "ngo", "outlet", "platform"))
 _PLACED: Final = re.compile(r"-(?:based|backed|led|run|owned|affiliated)$")
+_SENTENCE_END: Final = re.compile(r"\n|[.!?]\s")
 _BELOW: Final = 3  # paragraphs that a headline tells of
 _BEFORE_PLACE: Final = re.compile(
     r"\b(?:in|at|from|near|to|of|on|outside|around|across|towards|between|through|into|off|over|north|south|east|west)(?: the)? $"
@@ -159,7 +160,7 @@ def in_headline(scene: Scene, mention: Mention, words: Words) -> Source | None:
 def _sentence_around(scene: Scene, position: int) -> str:
     """The words of a sentence as they are, parted by white space alone."""
     start = max(scene.text.rfind(mark, 0, position) for mark in ("\n", ". "))
-    end = re.compile(r"\n|[.!?]\s").search(scene.text, position)
+    end = _SENTENCE_END.search(scene.text, position)
     return re.sub(r"[^\w\s-]", " ", scene.text[start + 1 : end.start() if end else len(scene.text)])
 
 

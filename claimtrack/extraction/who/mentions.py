@@ -12,7 +12,7 @@ from claimtrack.extraction.reporting import names_document
 from claimtrack.extraction.who.countries import countries
 from claimtrack.extraction.who.names import institution_kind, is_capital, is_introduced, person_in, run_at_end, spells
 from claimtrack.extraction.who.people import Pronoun, people
-from claimtrack.extraction.who.phrase import EDGES, Phrase, clean, phrase_of, without_acronyms
+from claimtrack.extraction.who.phrase import COMMA, EDGES, Phrase, clean, phrase_of, without_acronyms
 from claimtrack.extraction.who.registry import Registry, last_word, without_article
 
 Form = Literal[
@@ -23,7 +23,6 @@ _JOINT: Final = re.compile(r",? (?:and|as well as|along with|together with) ")
 _APPOSED: Final = re.compile(
     r", (?:a|an|the|who|which|whose|where|\w+ed|\w+ing)\b[^,]*$"
 )  # an apposition that goes on beyond "and"
-_COMMA: Final = re.compile(r",\s|\s[–—]\s")
 _CALLED: Final = re.compile(r"^(?:known as|called|named) ")
 _DETERMINED: Final = re.compile(r"(?:the|a|an|its|his|her|their)\b")
 _GAVE_NAME: Final = re.compile(
@@ -35,7 +34,7 @@ _PUT_OUT: Final = re.compile(
     r"(?P<text>(?:\S+ ){1,4}?\S+) (?:(?:that|which) )?(?P<owner>(?:the|its|their) (?:\S+ ){0,3}?\S+)"
     r" (?:had |has )?(?:released|published|issued|put out|produced|compiled)\b"
 )
-_AGED: Final = re.compile(r"-year-old\b|\b(?:mother|father|grandmother|grandfather)(?: |-)of(?: |-)")
+AGED: Final = re.compile(r"-year-old\b|\b(?:mother|father|grandmother|grandfather)(?: |-)of(?: |-)")
 _MADE_BY: Final = re.compile(r"\b(?:by|from|of|at|that|which) (?=\S)")
 _ONLY_SEEN: Final = re.compile(r"\b(?:seen|obtained|reviewed|read|examined|cited|viewed|shared with)\b")
 _OWNER_ENDS: Final = re.compile(
@@ -92,7 +91,7 @@ def is_body(behind: str) -> bool:
         return True
     if not re.match(r"(?:a|an|the|its|their|one of)\b", apposed):
         return False
-    noun = phrase_of(_COMMA.split(apposed)[0]).noun.rstrip(".")
+    noun = phrase_of(COMMA.split(apposed)[0]).noun.rstrip(".")
     return noun in people().takers and noun not in people().roles
 
 
@@ -104,7 +103,7 @@ def _single(text: str, registry: Registry, lexicon: Lexicon) -> Mention:
     described = phrase.noun[:1].islower() and not (phrase.words and is_capital(phrase.words[-1]))
     if phrase.apposition and (named_behind := _named_behind(phrase, described=described)):
         return named_behind
-    if _AGED.search(plain) and phrase.definite:
+    if AGED.search(plain) and phrase.definite:
         return Mention("description", text, head=phrase.head, definite=True, about=text)
     if names_document(" ".join(filter(None, (phrase.determiner, phrase.head, phrase.after))), lexicon):
         return _document(phrase)
@@ -127,7 +126,7 @@ def _told_outright(phrase: Phrase, plain: str, lexicon: Lexicon) -> Mention | No
 def _named_behind(phrase: Phrase, *, described: bool) -> Mention | None:
     """Somebody named after a description: "A lawyer for Pruett, Sam Ortega", "the plant's operator, Axpo", "its chair, retired
     teacher Pat Ollerenshaw"."""
-    behind = _CALLED.sub("", _COMMA.split(phrase.apposition)[0].strip(EDGES))
+    behind = _CALLED.sub("", COMMA.split(phrase.apposition)[0].strip(EDGES))
     name = run_at_end(behind)
     before = behind[: len(behind) - len(name)].strip()
     told = not before or _DETERMINED.match(before) or last_word(before).lower() in {*people().roles, *people().titles}
@@ -160,12 +159,12 @@ def _document(phrase: Phrase) -> Mention:
 def _maker(phrase: Phrase) -> str:
     """Who made a document, by the words behind it: "a study by a team at the University of Graz"."""
     if phrase.apposition.startswith("by "):
-        return _OWNER_ENDS.split(_COMMA.split(phrase.apposition)[0].removeprefix("by "))[0]
+        return _OWNER_ENDS.split(COMMA.split(phrase.apposition)[0].removeprefix("by "))[0]
     starts = [match.start() for match in _MADE_BY.finditer(phrase.after)]
     for start in sorted(starts, key=lambda at: not phrase.after.startswith("by ", at)):
         words = phrase.after[start:].split(" ", 1)[1] if " " in phrase.after[start:] else ""
         if not _ONLY_SEEN.search(phrase.after[:start]) and _may_own(words):
-            named = run_at_end(_COMMA.split(phrase.apposition)[0].strip(EDGES)) if phrase.apposition else ""
+            named = run_at_end(COMMA.split(phrase.apposition)[0].strip(EDGES)) if phrase.apposition else ""
             named = "" if named.lower() in people().starters else named
             told = phrase_of(words).noun in {*people().takers, *people().roles}
             return named if named and told else _OWNER_ENDS.split(words)[0]

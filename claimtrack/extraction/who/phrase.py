@@ -11,7 +11,7 @@ from claimtrack.extraction.who.people import people
 
 EDGES: Final = ' ,;:–—-"“”«»‹›\n\t\xa0'
 _ACRONYM: Final = re.compile(r"\([^()]*\)")
-_COMMA: Final = re.compile(r",\s|\s[–—]\s")  # not the comma in 212,000
+COMMA: Final = re.compile(r",\s|\s[–—]\s")  # not the comma in 212,000
 _POSSESSOR: Final = re.compile(r"(?P<owner>.+?)(?:['’]s|(?<=s)['’]) (?P<rest>.+)$")
 _DEFINITE: Final = frozenset("the this that these those both".split())
 _POSSESSIVE: Final = frozenset("its his her their our my whose".split())
@@ -96,7 +96,7 @@ def without_acronyms(text: str) -> str:
 def phrase_of(text: str) -> Phrase:
     """Cut a noun phrase into its parts. A capital that only opens the phrase counts as none where the word is a common one."""
     plain = without_acronyms(text)
-    core, *rest = _COMMA.split(plain, maxsplit=1)
+    core, *rest = COMMA.split(plain, maxsplit=1)
     core = core.strip(EDGES)
     first, _, remaining = core.partition(" ")
     determiner, owner = "", ""

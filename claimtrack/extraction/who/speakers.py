@@ -14,7 +14,7 @@ from typing import Final
 from claimtrack.extraction.lexicon import Lexicon
 from claimtrack.extraction.who import described, named, pronouns
 from claimtrack.extraction.who.cast import PERSON, Cast
-from claimtrack.extraction.who.mentions import Form, Mention, as_name, is_body, mention_of
+from claimtrack.extraction.who.mentions import AGED, Form, Mention, as_name, is_body, mention_of
 from claimtrack.extraction.who.names import NAME, institution_kind, is_capital, person_in
 from claimtrack.extraction.who.people import people
 from claimtrack.extraction.who.registry import first_word, last_word, without_article
@@ -22,7 +22,6 @@ from claimtrack.extraction.who.scene import ANONYMOUS, DOCUMENT, REACH, Found, S
 from claimtrack.extraction.who.scene import named as as_source
 from claimtrack.model import Source, Span, Words
 
-_AGED: Final = re.compile(r"-year-old\b|(?:mother|father)(?: |-)of(?: |-)")
 _OWN_TEXT: Final = re.compile(
     r"\b(?:this (?:article|story|report|page|piece)|(?:earlier|previous) (?:version|edition))\b"
 )
@@ -163,7 +162,7 @@ class Speakers:
         )
 
     def _description(self, mention: Mention, words: Words) -> Source:
-        if _AGED.search(mention.text):
+        if AGED.search(mention.text):
             return pronouns.person(self.scene, mention, words)
         found = described.resolve(self.scene, mention, words)
         headed = None if found.name or not people().roles_in(mention.head) else described.in_headline
