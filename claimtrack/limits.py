@@ -25,3 +25,15 @@ SENTENCE_CHARACTERS: Final = 4_000
 
 NESTING: Final = 4
 """Attributions inside attributions: how many levels are looked for."""
+
+REDIRECTS: Final = 5
+"""Redirects followed from an address."""
+
+FETCH_SECONDS: Final = 30.0
+"""Longest time for one answer of a server, from looking its name up to the last byte."""
+
+ROBOTS_BYTES: Final = 512_000
+"""How much of a robots.txt is read (RFC 9309, 2.5: at least 500 kibibytes)."""
+
+STORE_SECONDS: Final = 60.0
+"""How long a command waits for a store that another program is writing to."""

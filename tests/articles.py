@@ -23,7 +23,7 @@ def article(*parts: tuple[BlockKind, str] | str, ref: str = "made.txt", **facts:
         text += "\n\n" if text else ""
         blocks.append(Block(kind, Span(len(text), len(text) + len(words))))
         text += words
-    made = Article("a" + _digest(ref)[:12], ref, text, _digest(text), tuple(blocks))
+    made = Article("a" + _digest(ref)[:16], ref, text, _digest(text), tuple(blocks))
     return replace(made, **facts)  # type: ignore[arg-type]
 
 

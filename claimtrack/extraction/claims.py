@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,6 +20,7 @@ from claimtrack.extraction.tagger import Tagger
 from claimtrack.extraction.who.cast import Cast, cast_of
 from claimtrack.extraction.who.registry import Registry, shipped_registry
 from claimtrack.extraction.who.speakers import Speakers
+from claimtrack.ids import claim_id
 from claimtrack.model import Article, Attribution, Claim, Extraction, Mode, Source, Span, Stance, Words
 
 _BESIDE = 60  # characters around a cue that may judge what is reported
@@ -326,8 +326,5 @@ def _words(text: str, span: Span | None) -> Words | None:
 
 
 def _id(article: Article, mode: Mode, contents: Sequence[Span], cue: Span | None, parent: Claim | None) -> str:
-    """Stable over runs and machines: the article, the spans and the claim around it decide."""
-    spans = [tuple(span) for span in contents]
-    kind = mode == "narrator"
-    key = f"{article.id}|{article.sha256}|{kind}|{spans}|{cue and tuple(cue)}|{parent and parent.id}"
-    return "c" + hashlib.sha256(key.encode()).hexdigest()[:12]
+    narrated = mode == "narrator"
+    return claim_id(article.id, article.sha256, narrated=narrated, spans=contents, cue=cue, parent=parent and parent.id)

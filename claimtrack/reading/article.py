@@ -10,6 +10,7 @@ from typing import Final
 
 from claimtrack import limits
 from claimtrack.errors import Failure
+from claimtrack.ids import article_id
 from claimtrack.model import Article, Block, ListedSource, Span
 from claimtrack.reading import source_names
 from claimtrack.reading.blocks import classify
@@ -69,7 +70,7 @@ def _article(text: str, paragraphs: Sequence[Paragraph], facts: Facts, origin: O
         return Failure(origin.ref, "there is no article text in it")
     key = facts.url or origin.ref
     return Article(
-        id="a" + sha256(key.encode()).hexdigest()[:12],
+        id=article_id(key),
         ref=origin.ref,
         text=text,
         sha256=origin.sha256,

@@ -1,10 +1,11 @@
-"""JSON lines -> Articles: one record a line, `text` or `html` and what is known about it. A bad line fails alone."""
+"""JSON lines -> records -> Articles: one record a line, `text` or `html` and what is known about it. A bad line fails alone."""
 
 from __future__ import annotations
 
 import codecs
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from claimtrack import limits
@@ -28,14 +29,23 @@ _FIELDS: Final = {
 _TEXT_FIELDS: Final = ("id", "text", "html", *(name for names in _FIELDS.values() for name in names))
 
 
-def read_records(lines: Iterable[bytes], ref: str, seen: dict[str, str]) -> Iterator[Article | Failure]:
-    """Read one article a line; blank lines are skipped. `seen` maps the ids met so far to their places, and grows."""
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A line that holds an article: `ref` is its own id (`named`) or its place in the file."""
+
+    ref: str
+    named: bool
+    line: bytes
+
+
+def records(lines: Iterable[bytes], ref: str, seen: dict[str, str]) -> Iterator[Record | Failure]:
+    """The articles of a file, one a line; blank lines are skipped. `seen` maps the ids met so far to their places, and grows."""
     found = False
     for number, raw in enumerate(lines, start=1):
         line = raw.removeprefix(codecs.BOM_UTF8) if number == 1 else raw
         if line.strip():
             found = True
-            yield _read_record(line.rstrip(b"\r\n"), f"{ref}:{number}", seen)
+            yield _record(line.rstrip(b"\r\n"), f"{ref}:{number}", seen)
     if not found:
         yield Failure(ref, "it is empty")
 
@@ -49,7 +59,19 @@ def bounded_lines(stream: BinaryIO) -> Iterator[bytes]:
         yield line
 
 
-def _read_record(line: bytes, place: str, seen: dict[str, str]) -> Article | Failure:
+def read_record(line: bytes, ref: str) -> Article | Failure:
+    """Read the article of one line."""
+    record = _parse(line)
+    reason = record if isinstance(record, str) else _complaint(record)
+    if isinstance(record, str) or reason:
+        return Failure(ref, reason)
+    origin = origin_of(ref, line)
+    if _has(record, "text"):
+        return read_text(record["text"], origin, _facts(record))
+    return read_html(record["html"], origin, _facts(record))
+
+
+def _record(line: bytes, place: str, seen: dict[str, str]) -> Record | Failure:
     record = _parse(line)
     reason = record if isinstance(record, str) else _complaint(record)
     if isinstance(record, str) or reason:
@@ -58,9 +80,7 @@ def _read_record(line: bytes, place: str, seen: dict[str, str]) -> Article | Fai
     if ref in seen:
         return Failure(place, f"its id {ref!r} was used before, at {seen[ref]}")
     seen[ref] = place
-    origin = origin_of(ref, line)
-    article = read_text(record["text"], origin, _facts(record)) if _has(record, "text") else None
-    return article or read_html(record["html"], origin, _facts(record))
+    return Record(ref, bool(record.get("id")), line)
 
 
 def _parse(line: bytes) -> dict[str, str] | str:

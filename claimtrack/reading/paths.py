@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from claimtrack.errors import Failure
 from claimtrack.reading.kinds import kind_of_name
 
 STDIN: Final = "-"
+_ADDRESS: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
 _OTHER_TYPES: Final = (
     (stat.S_ISFIFO, "it is a named pipe; give it on standard input as '-'"),
     (stat.S_ISSOCK, "it is a socket"),
@@ -30,12 +32,17 @@ class Found:
     ref: str
 
 
+def is_address(path: str) -> bool:
+    """Whether a user means a place on the network and no file."""
+    return _ADDRESS.match(path) is not None
+
+
 def find(paths: Iterable[str]) -> Iterator[Found | Failure]:
     """Yield the files named, in the order given, those of a folder in the order of their names. `-` is passed on."""
     seen: set[str] = set()
     for path in paths:
         for found in _expand(path):
-            key = STDIN if isinstance(found, Failure) or found.path == STDIN else _identity(found.path)
+            key = STDIN if isinstance(found, Failure) else _identity(found.path)
             if isinstance(found, Failure) or key not in seen:
                 yield found
             if isinstance(found, Found):
@@ -59,8 +66,8 @@ def refusal(mode: int) -> str:
 
 
 def _expand(path: str) -> Iterator[Found | Failure]:
-    if path == STDIN:
-        yield Found(STDIN, STDIN)
+    if path == STDIN or is_address(path):
+        yield Found(path, _ref(path))
         return
     try:
         mode = Path(path).stat().st_mode
@@ -104,6 +111,8 @@ def _folder(path: str) -> Iterator[Found | Failure]:
 
 def _identity(path: str) -> str:
     """The same for all ways to one file. A hard link is a file of its own."""
+    if path == STDIN or is_address(path):
+        return path
     try:
         return os.path.realpath(path)
     except (OSError, ValueError):

@@ -167,4 +167,4 @@ def test_id_depends_on_the_address_or_the_ref(tmp_path: Path) -> None:
     one, other = read([str(first), str(second)])
     assert isinstance(one, Article) and isinstance(other, Article)
     assert one.id == other.id and one.sha256 != other.sha256
-    assert len(one.id) == 13 and one.id.startswith("a")
+    assert len(one.id) == 17 and one.id.startswith("a")
