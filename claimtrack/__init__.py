@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from claimtrack.extraction import Tagger, extract
+    from claimtrack.graph import build_graph
     from claimtrack.model import Article
     from claimtrack.reading import read
+    from claimtrack.store import Store
 
-__all__ = ["Article", "Tagger", "__version__", "extract", "read"]
+__all__ = ["Article", "Store", "Tagger", "__version__", "build_graph", "extract", "read"]
 __version__ = "0.1.0"
+
+# Loaded on first use: `claimtrack --help` needs none of them.
+_ROOMS: Final = {
+    "Article": "model",
+    "Store": "store",
+    "Tagger": "extraction",
+    "build_graph": "graph",
+    "extract": "extraction",
+    "read": "reading",
+}
 
 
 def __getattr__(name: str) -> object:
-    if name in ("Tagger", "extract"):
-        from claimtrack import extraction
-
-        return getattr(extraction, name)
-    if name == "Article":
-        from claimtrack.model import Article
-
-        return Article
-    if name == "read":
-        from claimtrack.reading import read
-
-        return read
+    if name in _ROOMS:
+        return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

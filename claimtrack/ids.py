@@ -6,9 +6,10 @@ Sixty-four bits each: among ten million claims two share an id with a probabilit
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 
-from claimtrack.model import Span
+from claimtrack.model import Article, Claim, Extraction, Span
 
 
 def article_id(key: str) -> str:
@@ -22,6 +23,32 @@ def claim_id(
     """`c` and sixteen hex digits, from the article's id and sha256, the spans and the claim around it."""
     places = [tuple(span) for span in spans]
     return "c" + _digest(f"{article}|{digest}|{narrated}|{places}|{cue and tuple(cue)}|{parent}")
+
+
+def id_of(claim: Claim, article: Article) -> str:
+    """The id that follows from a claim's spans and its article."""
+    cue = claim.attribution.cue
+    return claim_id(
+        article.id,
+        article.sha256,
+        narrated=claim.attribution.mode == "narrator",
+        spans=claim.content.spans,
+        cue=cue.spans[0] if cue else None,
+        parent=claim.parent,
+    )
+
+
+def under_id(extraction: Extraction, id_: str) -> Extraction:
+    """The same extraction with another id for its article, and the ids of its claims that follow from that."""
+    article = replace(extraction.article, id=id_)
+    ids: dict[str, str] = {}
+    claims = []
+    for claim in extraction.claims:  # a claim stands after the one around it
+        moved = replace(claim, parent=ids[claim.parent] if claim.parent else None)
+        ids[claim.id] = id_of(moved, article)
+        claims.append(replace(moved, id=ids[claim.id]))
+    ledger = (replace(entry, claims=tuple(ids[claim] for claim in entry.claims)) for entry in extraction.ledger)
+    return Extraction(article, tuple(claims), tuple(ledger))
 
 
 def _digest(key: str) -> str:

@@ -200,3 +200,31 @@ class Extraction:
     article: Article
     claims: tuple[Claim, ...]
     ledger: tuple[Entry, ...]
+
+
+Relation = Literal["corroborates", "contradicts", "updates", "echoes", "differs"]
+Origins = Literal["same", "separate", "unknown"]
+Verdict = Literal["agree", "differ", "only_a", "only_b"]
+
+
+@dataclass(frozen=True, slots=True)
+class SlotPair:
+    """One comparable part of two linked claims, as each says it ("" where it does not), and what comparing them gave."""
+
+    slot: str
+    a: str
+    b: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What two claims, given by their ids, have to do with each other; `origins` says whether they come from one source."""
+
+    a: str
+    b: str
+    relation: Relation
+    score: float
+    origins: Origins
+    slots: tuple[SlotPair, ...] = ()
+    why: tuple[str, ...] = ()

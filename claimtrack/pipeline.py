@@ -1,4 +1,4 @@
-"""Paths -> a stream of extractions and failures, in one process or several; the order of the input is kept."""
+"""Articles -> a stream of extractions, in one process or several; the order of the input is kept."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from multiprocessing import parent_process
+from threading import Thread
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from claimtrack.config import Config
-from claimtrack.errors import Failure
 from claimtrack.model import Article, Extraction
 
 if TYPE_CHECKING:
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 
 # Articles are tagged together up to this many characters: enough to fill the tagger's batches, little enough to hold in memory.
 _CHUNK_CHARACTERS = 120_000
+_CHUNK_ITEMS = 256  # what passes through has no characters, but is waited for
 _WAITING_PER_JOB = 3
+Passed = TypeVar("Passed")
+_Chunk = list[Any]  # of Article | Passed
+_Done = list[Any]  # of Extraction | Passed
 
 
 @dataclass(slots=True)
@@ -33,33 +38,55 @@ class _Engine:
 _engine: _Engine | None = None  # one per worker process: loading the weights takes longer than tagging an article
 
 
-def extract_stream(
-    inputs: Iterable[Article | Failure], config: Config, jobs: int = 1
-) -> Iterator[Extraction | Failure]:
-    """Extract from articles as they come; failures pass through at their place."""
-    chunks = _chunks(inputs)
+def extract_stream(inputs: Iterable[Article | Passed], config: Config, jobs: int = 1) -> Iterator[Extraction | Passed]:
+    """Extract from articles as they come; whatever else comes (failures) passes through at its place.
+
+    jobs: processes; 0 is one per core. Nothing is loaded before the first article.
+    """
     if jobs == 1:
-        engine = _load(config)
-        for chunk in chunks:
+        yield from _alone(_chunks(inputs), config)
+    else:
+        yield from _together(_chunks(inputs), config, jobs or os.cpu_count() or 1)
+
+
+def _alone(chunks: Iterable[_Chunk], config: Config) -> Iterator[Any]:
+    engine: _Engine | None = None
+    for chunk in chunks:
+        if _has_work(chunk):
+            engine = engine or _load(config)
             yield from _extract(chunk, engine)
-        return
-    with ProcessPoolExecutor(max_workers=jobs or os.cpu_count() or 1, initializer=_start, initargs=(config,)) as pool:
-        waiting: deque[Future[list[Extraction | Failure]]] = deque()
+        else:
+            yield from chunk
+
+
+def _together(chunks: Iterable[_Chunk], config: Config, jobs: int) -> Iterator[Any]:
+    waiting: deque[Future[_Done]] = deque()
+    with ProcessPoolExecutor(max_workers=jobs, initializer=_start, initargs=(config,)) as pool:
         for chunk in chunks:
-            waiting.append(pool.submit(_work, chunk))
-            if len(waiting) >= _WAITING_PER_JOB * (jobs or 1):
+            waiting.append(pool.submit(_work, chunk) if _has_work(chunk) else _finished(chunk))
+            if len(waiting) >= _WAITING_PER_JOB * jobs:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
 
 
-def _chunks(inputs: Iterable[Article | Failure]) -> Iterator[list[Article | Failure]]:
-    chunk: list[Article | Failure] = []
+def _finished(chunk: _Chunk) -> Future[_Done]:
+    done: Future[_Done] = Future()
+    done.set_result(chunk)
+    return done
+
+
+def _has_work(chunk: _Chunk) -> bool:
+    return any(isinstance(item, Article) for item in chunk)
+
+
+def _chunks(inputs: Iterable[Any]) -> Iterator[_Chunk]:
+    chunk: _Chunk = []
     size = 0
     for item in inputs:
         chunk.append(item)
         size += len(item.text) if isinstance(item, Article) else 0
-        if size >= _CHUNK_CHARACTERS:
+        if size >= _CHUNK_CHARACTERS or len(chunk) >= _CHUNK_ITEMS:
             yield chunk
             chunk, size = [], 0
     if chunk:
@@ -75,7 +102,7 @@ def _load(config: Config) -> _Engine:
     return _Engine(Tagger(config.tagger), extended(config.lexicon), registry_of(sources))
 
 
-def _extract(chunk: list[Article | Failure], engine: _Engine) -> Iterator[Extraction | Failure]:
+def _extract(chunk: _Chunk, engine: _Engine) -> Iterator[Any]:
     from claimtrack.extraction import extract_all
 
     articles = [item for item in chunk if isinstance(item, Article)]
@@ -86,9 +113,18 @@ def _extract(chunk: list[Article | Failure], engine: _Engine) -> Iterator[Extrac
 
 def _start(config: Config) -> None:
     global _engine  # noqa: PLW0603 - a worker's state has nowhere else to live
+    Thread(target=_end_with_parent, daemon=True).start()
     _engine = _load(config)
 
 
-def _work(chunk: list[Article | Failure]) -> list[Extraction | Failure]:
+def _end_with_parent() -> None:
+    """A worker whose parent was killed waits for work for ever: its siblings hold the other end of the queue."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _work(chunk: _Chunk) -> _Done:
     assert _engine is not None
     return list(_extract(chunk, _engine))

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from claimtrack.config import Config
-from claimtrack.errors import Failure
 from claimtrack.exports import FORMATS
 from claimtrack.extraction.tagger import Tagger
 from claimtrack.model import Article
@@ -31,8 +30,7 @@ def main() -> None:
     began = time.process_time()
     articles = [a for a in itertools.islice(read([str(options.articles)]), options.limit) if isinstance(a, Article)]
     reading = time.process_time() - began
-    found = (item for item in extract_stream(articles, Config()) if not isinstance(item, Failure))
-    size = sum(map(len, FORMATS["jsonl"](found)))
+    size = sum(map(len, FORMATS["jsonl"](extract_stream(articles, Config()))))
     whole = time.process_time() - began - spent["load"]
     words = sum(len(article.text.split()) for article in articles)
     print(f"{words:,} words, {size:,} characters of JSONL, {whole:.1f} CPU s: {words / whole:,.0f} words per CPU s")

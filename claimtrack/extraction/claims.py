@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from claimtrack.extraction.assemble import Piece, Tie, attributions
 from claimtrack.extraction.carried import goes_on
@@ -31,10 +32,22 @@ _CARRYING = frozenset(("direct", "mixed", "indirect", "according_to", "document"
 
 
 def extract(
-    article: Article, tagger: Tagger, lexicon: Lexicon | None = None, registry: Registry | None = None
+    article: Article, tagger: Tagger | None = None, lexicon: Lexicon | None = None, registry: Registry | None = None
 ) -> Extraction:
-    """The claims of one article; see `extract_all`."""
-    return extract_all([article], tagger, lexicon, registry)[0]
+    """The claims of one article and its ledger; see `extract_all`. Without a tagger the shipped one is loaded once.
+
+    >>> from claimtrack import extract, read
+    >>> (article,) = read(["corpora/articles/danube-daily-kurakhove.txt"])
+    >>> claim = extract(article).claims[3]
+    >>> print(claim.attribution.source.name, claim.attribution.cue.text, claim.content.text, sep=" | ")
+    Taras Holovko | disputed | that account of the town
+    """
+    return extract_all([article], tagger or _shipped_tagger(), lexicon, registry)[0]
+
+
+@cache
+def _shipped_tagger() -> Tagger:
+    return Tagger()
 
 
 def extract_all(
@@ -327,4 +340,6 @@ def _words(text: str, span: Span | None) -> Words | None:
 
 def _id(article: Article, mode: Mode, contents: Sequence[Span], cue: Span | None, parent: Claim | None) -> str:
     narrated = mode == "narrator"
-    return claim_id(article.id, article.sha256, narrated=narrated, spans=contents, cue=cue, parent=parent and parent.id)
+    return claim_id(
+        article.id, article.sha256, narrated=narrated, spans=contents, cue=cue, parent=parent.id if parent else None
+    )

@@ -57,7 +57,7 @@ def _fetched(fetcher: Fetcher, address: str, seen: dict[str, str]) -> Iterator[C
     if isinstance(page, Failure):
         yield page
     else:
-        named = Capture(address, b"", None, "address", page.moment, page.landed)
+        named = Capture(address, b"", None, "address", moment=page.moment, landed=page.landed)
         yield from captures_in(io.BytesIO(page.data), named, page.kind, seen)
 
 

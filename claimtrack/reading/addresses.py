@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import queue
+import re
 import socket
 import ssl
 import threading
@@ -39,6 +40,7 @@ _KINDS: Final[dict[str, Kind]] = {
 }
 _REDIRECTING: Final = frozenset((301, 302, 303, 307, 308))
 _CHUNK: Final = 16_384
+_OBJECT: Final = re.compile(r"^\w{1,40}\([^()]{0,300}\): ")
 _NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
 Result = TypeVar("Result")
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -208,9 +210,8 @@ def _body(answer: BaseHTTPResponse, most: int, *, whole: bool) -> bytes:
 
 
 def _words(error: Exception) -> str:
-    """What went wrong, without the names of objects in memory that urllib3 puts before it."""
-    words = str(error)
-    return words.rpartition(">: ")[2] or type(error).__name__
+    """What went wrong, without the object that urllib3 names before it."""
+    return _OBJECT.sub("", str(error)) or type(error).__name__
 
 
 def _within(seconds: float, work: Callable[[], Result]) -> Result:

@@ -34,13 +34,15 @@ class Capture:
 
     `ref` names them: a path, an address, a record's own id, or the place of a record without one. `place` says whether other
     bytes can be found under that name later: not for standard input and for records without an id (`nowhere`). `kind` is None
-    where only the text itself tells. `moment` (ISO 8601, UTC) and `landed` are the time and the last address of a fetch.
+    where only the text itself tells. `path` opens a file; `moment` (ISO 8601, UTC) and `landed` are the time and the last
+    address of a fetch.
     """
 
     ref: str
     data: bytes
     kind: CaptureKind | None
     place: Place
+    path: str = ""
     moment: str = ""
     landed: str = ""
 

@@ -30,7 +30,7 @@ def captures_of(found: Found, seen: dict[str, str]) -> Iterator[Capture | Failur
             if reason:
                 yield Failure(found.ref, reason)
             else:
-                yield from captures_in(stream, Capture(found.ref, b"", None, "file"), kind, seen)
+                yield from captures_in(stream, Capture(found.ref, b"", None, "file", path=found.path), kind, seen)
     except (OSError, ValueError) as error:
         yield Failure(found.ref, reason_of(error))
 
@@ -38,7 +38,7 @@ def captures_of(found: Found, seen: dict[str, str]) -> Iterator[Capture | Failur
 def captures_in(
     stream: BinaryIO, named: Capture, kind: Kind | None, seen: dict[str, str]
 ) -> Iterator[Capture | Failure]:
-    """The articles in an open stream. `named` is their capture but for the bytes; without a `kind` it is told by how they begin."""
+    """The articles in an open stream. `named` is their capture but for the bytes; how they begin tells a `kind` not given."""
     lines = bounded_lines(stream)
     head: list[bytes] = []
     if kind is None:

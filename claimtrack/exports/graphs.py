@@ -1,0 +1,145 @@
+"""A graph -> text for Gephi, yEd, Graphviz, Neo4j and programs. The same graph gives the same bytes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+GraphWriter = Callable[["MultiDiGraph[str]"], Iterator[str]]
+
+GRAPH_SCHEMA: Final = "claimtrack.graph/1"
+# What XML 1.0 cannot hold even escaped (section 2.2), and lone surrogates, which no encoding can.
+_ILLEGAL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_SHAPES: Final = {"article": "note", "claim": "box", "source": "ellipse"}
+_LABEL: Final = 80  # characters of a label in a drawing
+_GEXF_DATE: Final = re.compile(r' lastmodifieddate="[^"]*"')
+_NEO4J_TYPES: Final = {bool: "boolean", int: "long", float: "double"}
+
+
+def graphml(graph: MultiDiGraph[str]) -> Iterator[str]:
+    """GraphML, for yEd, Gephi and most libraries."""
+    from networkx import generate_graphml
+
+    yield '<?xml version="1.0" encoding="utf-8"?>\n'
+    for line in generate_graphml(_numbered(graph), named_key_ids=True):
+        yield line + "\n"
+
+
+def gexf(graph: MultiDiGraph[str]) -> Iterator[str]:
+    """GEXF, for Gephi."""
+    from networkx import generate_gexf
+
+    yield '<?xml version="1.0" encoding="utf-8"?>\n'
+    for line in generate_gexf(_numbered(graph)):
+        yield _GEXF_DATE.sub("", line) + "\n"  # the day of the export would change the bytes
+
+
+def node_link(graph: MultiDiGraph[str]) -> Iterator[str]:
+    """One JSON object with `nodes` and `edges`, as networkx's node-link functions read it."""
+    from networkx import node_link_data
+
+    data = {"schema": GRAPH_SCHEMA, **node_link_data(_clean(graph), edges="edges")}
+    yield json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def dot(graph: MultiDiGraph[str]) -> Iterator[str]:
+    """DOT, for Graphviz; labels are shortened."""
+    yield "digraph claimtrack {\n  rankdir=LR;\n"
+    for node, values in _clean(graph).nodes(data=True):
+        shape = _SHAPES.get(values["type"], "box")
+        yield f"  {_dot(node)} [label={_dot(_short(values['label']))}, shape={shape}, tooltip={_dot(values['label'])}];\n"
+    for start, end, values in _clean(graph).edges(data=True):
+        yield f"  {_dot(start)} -> {_dot(end)} [label={_dot(values['type'])}];\n"
+    yield "}\n"
+
+
+def neo4j_nodes(graph: MultiDiGraph[str]) -> Iterator[str]:
+    """nodes.csv of `neo4j-admin database import full --nodes=nodes.csv --relationships=relationships.csv`."""
+    nodes = {node: dict(values) for node, values in _clean(graph).nodes(data=True)}
+    columns = _columns(nodes.values())
+    yield _line(["id:ID", ":LABEL", *(_typed(name, kind) for name, kind in columns.items())])
+    for node, values in nodes.items():
+        yield _line([node, values["type"].capitalize(), *(_cell(values.get(name)) for name in columns)])
+
+
+def neo4j_relationships(graph: MultiDiGraph[str]) -> Iterator[str]:
+    """relationships.csv; see `neo4j_nodes`."""
+    edges = [(start, end, key, dict(values)) for start, end, key, values in _clean(graph).edges(keys=True, data=True)]
+    columns = _columns(values for *_, values in edges)
+    yield _line([":START_ID", ":END_ID", ":TYPE", "key", *(_typed(name, kind) for name, kind in columns.items())])
+    for start, end, key, values in edges:
+        yield _line([start, end, values["type"].upper(), key, *(_cell(values.get(name)) for name in columns)])
+
+
+GRAPH_FORMATS: Final[Mapping[str, GraphWriter]] = {"graphml": graphml, "gexf": gexf, "json": node_link, "dot": dot}
+NEO4J_FILES: Final[Mapping[str, GraphWriter]] = {"nodes.csv": neo4j_nodes, "relationships.csv": neo4j_relationships}
+
+
+def _clean(graph: MultiDiGraph[str]) -> MultiDiGraph[str]:
+    """The graph without characters that no format can hold, in a fixed order."""
+    from networkx import MultiDiGraph
+
+    clean: MultiDiGraph[str] = MultiDiGraph()
+    for node, values in sorted(graph.nodes(data=True), key=lambda one: one[0]):
+        clean.add_node(_legal(node), **{name: _legal(value) for name, value in values.items()})
+    for start, end, key, values in sorted(graph.edges(keys=True, data=True), key=lambda one: one[:3]):
+        legal = {name: _legal(value) for name, value in values.items()}
+        clean.add_edge(_legal(start), _legal(end), _legal(key), **legal)
+    return clean
+
+
+def _numbered(graph: MultiDiGraph[str]) -> MultiDiGraph[str]:
+    """Edges named by their ends as well: an id of GraphML and GEXF is unique in the whole file."""
+    from networkx import MultiDiGraph
+
+    clean = _clean(graph)
+    numbered: MultiDiGraph[str] = MultiDiGraph()
+    numbered.add_nodes_from(clean.nodes(data=True))
+    for start, end, key, values in clean.edges(keys=True, data=True):
+        numbered.add_edge(start, end, f"{start}>{end}>{key}", **values)
+    return numbered
+
+
+def _legal(value: Any) -> Any:
+    return _ILLEGAL.sub("", value) if isinstance(value, str) else value
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LABEL else text[: _LABEL - 1].rstrip() + "…"
+
+
+def _dot(text: str) -> str:
+    """A quoted string; `\\N` and its like would be replaced by Graphviz, line ends end a string early."""
+    return '"' + " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _columns(rows: Iterable[Mapping[str, Any]]) -> dict[str, type]:
+    columns: dict[str, type] = {}
+    for values in rows:
+        for name, value in values.items():
+            if name != "type":
+                columns.setdefault(name, type(value))
+    return dict(sorted(columns.items()))
+
+
+def _typed(name: str, kind: type) -> str:
+    return f"{name}:{_NEO4J_TYPES[kind]}" if kind in _NEO4J_TYPES else name
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+def _line(cells: Iterable[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(cells)
+    return line.getvalue()

@@ -1,0 +1,184 @@
+"""Captures -> the store: what it holds is passed over, everything else is read, extracted and kept, article by article."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from importlib.resources import files
+
+from claimtrack import __version__
+from claimtrack.config import Config
+from claimtrack.errors import ConflictError, Failure
+from claimtrack.model import Article, Extraction
+from claimtrack.pipeline import extract_stream
+from claimtrack.reading import Capture
+from claimtrack.reading.paths import is_address
+from claimtrack.store import Provenance, Status, Store
+from claimtrack.store.rows import digest_of
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one article. `words` were extracted from (0 where nothing was); `outdated`: an older extractor read it."""
+
+    ref: str
+    status: Status
+    size: int
+    words: int = 0
+    claims: int = 0
+    outdated: bool = False
+
+
+def extractor_version(config: Config) -> str:
+    """The program, the weights and, where they are not the shipped ones, the settings that find claims."""
+    manifest = files("claimtrack.data").joinpath(f"taggers/{config.tagger}.json").read_text(encoding="utf-8")
+    version = f"{__version__}+{config.tagger}.{json.loads(manifest)['sha256'][:8]}"
+    settings = asdict(config)
+    if settings == asdict(Config(tagger=config.tagger)):
+        return version
+    return f"{version}.{sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()[:8]}"
+
+
+def ingest(
+    store: Store, captures: Iterable[Capture | Failure], config: Config, *, jobs: int = 1, again: bool = False
+) -> Iterator[Outcome | Failure]:
+    """Keep articles in a store; one outcome or failure each, in the order of the captures.
+
+    Each article is one transaction: a run that is ended at any moment leaves whole articles, and the next one goes on. The same
+    bytes at the same place are `unchanged` and not even read, unless `again` asks for those that another extractor read.
+    """
+    waiting: deque[_Work] = deque()
+    record = _Record(store)
+
+    def inputs() -> Iterator[Article | Outcome | Failure]:
+        for item in _sifted(store, record.watched(captures), extractor_version(config), again=again):
+            if isinstance(item, _Work):
+                waiting.append(item)
+                yield item.article
+            else:
+                yield item
+
+    stream: Iterator[Extraction | Outcome | Failure] = extract_stream(inputs(), config, jobs)
+    for found in stream:
+        outcome = _kept(store, waiting.popleft(), found) if isinstance(found, Extraction) else found
+        if isinstance(outcome, Failure):
+            record.failed(outcome)
+        yield outcome
+    record.write()
+
+
+def planned(
+    store: Store, captures: Iterable[Capture | Failure], config: Config, *, again: bool = False
+) -> Iterator[Outcome | Failure]:
+    """What `ingest` would do, without extracting or writing anything."""
+    met: dict[str, set[str]] = {}
+    for item in _sifted(store, captures, extractor_version(config), again=again):
+        if not isinstance(item, _Work):
+            yield item
+            continue
+        digests = met.setdefault(item.article.id, set())
+        digest = digest_of(item.article)
+        status: Status = "unchanged" if digest in digests else "new edition" if digests else item.status
+        digests.add(digest)
+        yield Outcome(item.article.ref, status, item.size, len(item.article.text.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """An article to extract from, under the id the store has for it; `edition` is the row whose claims will be replaced."""
+
+    article: Article
+    provenance: Provenance
+    status: Status
+    edition: int | None = None
+
+    @property
+    def size(self) -> int:
+        return len(self.provenance.data)
+
+
+def _sifted(
+    store: Store, captures: Iterable[Capture | Failure], extractor: str, *, again: bool
+) -> Iterator[_Work | Outcome | Failure]:
+    """Tell what has to be extracted from what is held already or cannot be read."""
+    for capture in captures:
+        if isinstance(capture, Failure):
+            yield capture
+            continue
+        place = _place(store, capture)
+        held = store.holds(place, capture.sha256)
+        outdated = held is not None and held[1] != extractor
+        if held and not (again and outdated):
+            yield Outcome(capture.ref, "unchanged", len(capture.data), outdated=outdated)
+            continue
+        article = capture.article()
+        if isinstance(article, Failure):
+            yield article
+            continue
+        kind = capture.kind or "unknown"
+        provenance = Provenance(place, capture.data, kind, extractor, capture.moment, capture.landed)
+        if held:
+            yield _Work(store.named(held[0], article), provenance, "read again", held[0])
+            continue
+        known = store.recognise(article, place)
+        if known.status == "unchanged":
+            yield Outcome(capture.ref, "unchanged", len(capture.data))
+        else:
+            yield _Work(known.article, provenance, known.status)
+
+
+def _kept(store: Store, work: _Work, found: Extraction) -> Outcome | Failure:
+    try:
+        if work.edition is None:
+            status = store.add(found, work.provenance)
+        else:
+            status = store.add_again(found, work.provenance, work.edition)
+    except ConflictError as error:
+        return Failure(work.article.ref, error.message)
+    return Outcome(work.article.ref, status, work.size, len(found.article.text.split()), len(found.claims))
+
+
+def _place(store: Store, capture: Capture) -> str:
+    if capture.place == "file":
+        return store.place_of(capture.path)
+    return f"sha256:{capture.sha256}" if capture.place == "nowhere" else capture.ref
+
+
+class _Record:
+    """Which inputs failed in this run, and which that failed in an earlier one were tried again."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._failed: dict[str, tuple[str, str]] = {}
+        self._tried: set[str] = set()
+
+    def watched(self, captures: Iterable[Capture | Failure]) -> Iterator[Capture | Failure]:
+        """Pass on, noting what was tried."""
+        for capture in captures:
+            if isinstance(capture, Capture):
+                self._tried.add(self._store.place_of(capture.path) if capture.path else capture.ref)
+            yield capture
+
+    def failed(self, failure: Failure) -> None:
+        """Note a failure; a path that does not exist is the user's slip and no part of the corpus."""
+        ref = failure.ref
+        if is_address(ref):
+            self._failed[ref] = (ref, failure.reason)
+        elif os.path.lexists(ref) or os.path.lexists(ref.rpartition(":")[0]):
+            self._failed[self._store.place_of(ref)] = (ref, failure.reason)
+
+    def write(self) -> None:
+        """Bring the store's list of failures up to date."""
+        self._tried |= {_file(place) for place in self._failed}
+        settled = {place for place in self._store.failures() if {place, _file(place)} & self._tried}
+        self._store.note_failures(self._failed, settled)
+
+
+def _file(place: str) -> str:
+    """The file of a place such as news.jsonl:12."""
+    file, _, number = place.rpartition(":")
+    return file if number.isdecimal() else place

@@ -1,0 +1,310 @@
+"""Questions to a store: which claims, from which sources, and how much was read at all."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any, Final
+
+from claimtrack.model import Article, Claim, Extraction, Link, SlotPair
+from claimtrack.store.rows import Row, article_of, claim_of, entries_of
+from claimtrack.store.search import any_of, words_of
+
+_CLAIMS_AT_ONCE: Final = 500
+_SOURCES: Final = (
+    "SELECT claim, part, mention, spans, how, about, sources.source, name, kind FROM claim_sources "
+    "LEFT JOIN sources ON sources.id = claim_sources.source WHERE claim IN ({}) ORDER BY claim, part"
+)
+_HOPS: Final = (
+    "SELECT claim, role, mode, basis, evidence, reason, sources.source, name, kind FROM hops "
+    "LEFT JOIN sources ON sources.id = hops.source WHERE claim IN ({}) ORDER BY claim, number"
+)
+_NAMED: Final = "claim_sources LEFT JOIN sources ON sources.id = claim_sources.source"
+_NEARLY: Final = 80  # percent
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which claims are asked for; what is empty is not asked.
+
+    sources: ids of parties; mentions: words by which the article names them. since, until: ISO 8601 dates as precise as
+    wanted, both included; articles without a date are then left out. about: words that the claim or its source must have.
+    """
+
+    sources: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
+    certainties: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    about: str = ""
+    articles: tuple[str, ...] = ()
+    all_editions: bool = False
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a store holds: what an answer, and above all an empty one, stands on."""
+
+    articles: int
+    editions: int
+    claims: int
+    sentences: int
+    unparsed: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCount:
+    """What the claims of one source amount to. `first_hand` counts those that the outlet has from the source itself."""
+
+    id: str | None
+    name: str
+    kind: str | None
+    claims: int
+    articles: int
+    modes: Mapping[str, int]
+    first_hand: int
+
+
+def claims_wanted(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[Extraction]:
+    """The claims asked for, article by article in the order they were ingested, without ledgers."""
+    where, values = _conditions(wanted)
+    limit = "" if wanted.limit is None else f" LIMIT {int(wanted.limit)}"
+    rows = connection.execute(
+        f"SELECT claims.id FROM claims JOIN editions ON editions.id = claims.edition{where} ORDER BY claims.id{limit}",
+        values,
+    )
+    yield from _joined(_in_batches(connection, [row[0] for row in rows]))
+
+
+def claims_at(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[Article, Claim]]:
+    """The claims in these rows, in this order."""
+    marks = ", ".join("?" * len(numbers))
+    sources = _by_claim(_rows(connection, _SOURCES.format(marks), numbers))
+    hops = _by_claim(_rows(connection, _HOPS.format(marks), numbers))
+    claims = {
+        row["id"]: row
+        for row in _rows(
+            connection,
+            "SELECT claims.*, parents.claim AS parent_claim FROM claims "
+            f"LEFT JOIN claims AS parents ON parents.id = claims.parent WHERE claims.id IN ({marks})",
+            numbers,
+        )
+    }
+    articles = _articles(connection, {row["edition"] for row in claims.values()})
+    found = []
+    for number in numbers:
+        row = claims[number]
+        article = articles[row["edition"]]
+        claim = claim_of(row, article.text, row["parent_claim"], sources.get(number, ()), hops.get(number, ()))
+        found.append((article, claim))
+    return found
+
+
+def extraction_at(connection: sqlite3.Connection, edition: int) -> Extraction:
+    """Everything of one edition."""
+    article = _articles(connection, [edition])[edition]
+    numbers = [row[0] for row in connection.execute("SELECT id FROM claims WHERE edition = ? ORDER BY id", (edition,))]
+    claims = [claim for _, claim in _in_batches(connection, numbers)]
+    ledger = _rows(connection, "SELECT * FROM sentences WHERE edition = ? ORDER BY number", [edition])
+    return Extraction(article, tuple(claims), entries_of(ledger, [claim.id for claim in claims]))
+
+
+def editions_wanted(connection: sqlite3.Connection, wanted: Wanted) -> list[int]:
+    """The editions that `wanted` asks for, in the order they were ingested; what it asks of claims does not count."""
+    of_articles = replace(wanted, sources=(), mentions=(), modes=(), certainties=(), about="")
+    where, values = _conditions(of_articles)
+    return [row[0] for row in connection.execute(f"SELECT id FROM editions{where} ORDER BY id", values)]
+
+
+def renamed(connection: sqlite3.Connection, edition: int, article: Article) -> Article:
+    """An article under the id that its edition has in the store."""
+    (id_,) = connection.execute(
+        "SELECT articles.article FROM editions JOIN articles ON articles.id = editions.article WHERE editions.id = ?",
+        (edition,),
+    ).fetchone()
+    return replace(article, id=id_)
+
+
+def editions_of(connection: sqlite3.Connection, name: str) -> list[int]:
+    """The editions of an article, given by its id, its ref, or the id of a claim in it; the current one first."""
+    found = connection.execute(
+        "SELECT editions.id FROM editions JOIN articles ON articles.id = editions.article "
+        "WHERE articles.article = :name OR editions.ref = :name OR editions.place = :name "
+        "OR editions.id = (SELECT edition FROM claims WHERE claim = :name) ORDER BY current DESC, editions.id DESC",
+        {"name": name},
+    )
+    return [row[0] for row in found]
+
+
+def numbers_of(connection: sqlite3.Connection, claim: str) -> list[int]:
+    """The row of a claim with this id, or the rows of those whose ids begin so."""
+    exact = connection.execute("SELECT id FROM claims WHERE claim = ?", (claim,)).fetchall()
+    found = exact or connection.execute(
+        "SELECT id FROM claims WHERE claim >= ? AND claim < ? ORDER BY id", (claim, claim + "g")
+    )
+    return [row[0] for row in found]
+
+
+def links(connection: sqlite3.Connection) -> Iterator[Link]:
+    """All links, by the claims they join."""
+    rows = connection.execute(
+        "SELECT one.claim, other.claim, relation, score, origins, slots, links.why FROM links "
+        "JOIN claims AS one ON one.id = links.a JOIN claims AS other ON other.id = links.b ORDER BY links.a, links.b"
+    )
+    for a, b, relation, score, origins, slots, why in rows:
+        pairs = tuple(SlotPair(*values) for values in json.loads(slots))
+        yield Link(a, b, relation, score, origins, pairs, tuple(json.loads(why)))
+
+
+def counts(connection: sqlite3.Connection) -> Counts:
+    """How much was read."""
+    (values,) = connection.execute(
+        "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM editions), (SELECT count(*) FROM claims), "
+        "(SELECT count(*) FROM sentences), (SELECT count(*) FROM sentences WHERE disposition = 'unparsed'), "
+        "(SELECT count(*) FROM failures)"
+    )
+    return Counts(*values)
+
+
+def source_counts(connection: sqlite3.Connection, wanted: Wanted) -> list[SourceCount]:
+    """The parties with an identity, most claims first; several who make a claim together have it each."""
+    where, values = _conditions(wanted)
+    rows = _rows(
+        connection,
+        "SELECT sources.source, sources.name, sources.kind, claims.mode, claims.hand, editions.article, claims.id "
+        "FROM claims JOIN editions ON editions.id = claims.edition "
+        "JOIN claim_sources ON claim_sources.claim = claims.id JOIN sources ON sources.id = claim_sources.source"
+        f"{where}{' AND ' if where else ' WHERE '}sources.source <> '' ORDER BY sources.source, claims.id",
+        values,
+    )
+    found = [_source_count(list(group)) for _, group in groupby(rows, key=lambda row: row["source"])]
+    return sorted(found, key=lambda one: (-one.claims, one.name, one.id or ""))
+
+
+def sources_called(connection: sqlite3.Connection, name: str) -> list[SourceCount]:
+    """The known sources a name may mean. The first of these that finds any decides: id, name, the words of an article that were
+    resolved to it, all words in the name, a name spelt nearly so."""
+    known = source_counts(connection, Wanted(all_editions=True))
+    wanted = name.casefold()
+    mentioned = {
+        row[0]
+        for row in connection.execute(
+            f"SELECT DISTINCT sources.source FROM {_NAMED} WHERE casefold(mention) IN (?, 'the ' || ?)",
+            (wanted, wanted),
+        )
+    }
+    for fits in (
+        lambda one: one.id == name or one.name.casefold() == wanted,
+        lambda one: one.id in mentioned,
+        lambda one: set(wanted.split()) <= set(one.name.casefold().split()),
+    ):
+        if found := [one for one in known if fits(one)]:
+            return found
+    return _spelt_nearly(known, wanted)
+
+
+def _spelt_nearly(known: Sequence[SourceCount], name: str) -> list[SourceCount]:
+    from rapidfuzz import fuzz, process
+
+    names = [one.name.casefold() for one in known]
+    near = process.extract(name, names, scorer=fuzz.ratio, score_cutoff=_NEARLY, limit=5)
+    return [known[at] for _, _, at in near]
+
+
+def is_mentioned(connection: sqlite3.Connection, words: str) -> bool:
+    """Whether a source is named by exactly these words somewhere."""
+    query = "SELECT 1 FROM claim_sources WHERE casefold(mention) = ? LIMIT 1"
+    return connection.execute(query, (words.casefold(),)).fetchone() is not None
+
+
+def _source_count(rows: Sequence[Row]) -> SourceCount:
+    names: dict[str, int] = {}
+    modes: dict[str, int] = {}
+    for row in rows:
+        names[row["name"]] = names.get(row["name"], 0) + 1
+        modes[row["mode"]] = modes.get(row["mode"], 0) + 1
+    return SourceCount(
+        id=rows[0]["source"],
+        name=max(names, key=lambda name: (names[name], name)),
+        kind=rows[0]["kind"] or None,
+        claims=len({row["id"] for row in rows}),
+        articles=len({row["article"] for row in rows}),
+        modes=dict(sorted(modes.items(), key=lambda one: (-one[1], one[0]))),
+        first_hand=sum(row["hand"] == "primary" for row in rows),
+    )
+
+
+def _conditions(wanted: Wanted) -> tuple[str, list[Any]]:
+    """The WHERE of claims joined with their editions."""
+    terms: list[str] = []
+    values: list[Any] = []
+
+    def one_of(expression: str, given: Iterable[str]) -> None:
+        if listed := list(given):
+            terms.append(expression.format(", ".join("?" * len(listed))))
+            values.extend(listed)
+
+    if not wanted.all_editions and not wanted.articles:
+        terms.append("editions.current")
+    one_of("claims.mode IN ({})", wanted.modes)
+    one_of("claims.certainty IN ({})", wanted.certainties)
+    one_of("casefold(editions.outlet) IN ({})", map(str.casefold, wanted.outlets))
+    one_of(f"claims.id IN (SELECT claim FROM {_NAMED} WHERE sources.source IN ({{}}))", wanted.sources)
+    one_of(
+        f"claims.id IN (SELECT claim FROM {_NAMED} WHERE casefold(mention) IN ({{}}))",
+        map(str.casefold, wanted.mentions),
+    )
+    one_of("editions.article IN (SELECT id FROM articles WHERE article IN ({}))", wanted.articles)
+    if wanted.since:
+        one_of("editions.published >= {}", [wanted.since])
+    if wanted.until:
+        terms.append("editions.published <> '' AND substr(editions.published, 1, length(?)) <= ?")
+        values += [wanted.until, wanted.until]
+    if wanted.about:
+        one_of(
+            "claims.id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH {})",
+            [any_of(words_of(wanted.about), " AND ")],
+        )
+    return (" WHERE " + " AND ".join(terms) if terms else ""), values
+
+
+def _articles(connection: sqlite3.Connection, editions: Iterable[int]) -> dict[int, Article]:
+    numbers = sorted(editions)
+    rows = _rows(
+        connection,
+        "SELECT editions.*, articles.article AS article_id FROM editions JOIN articles ON articles.id = editions.article "
+        f"WHERE editions.id IN ({', '.join('?' * len(numbers))})",
+        numbers,
+    )
+    return {row["id"]: article_of(row) for row in rows}
+
+
+def _joined(found: Iterable[tuple[Article, Claim]]) -> Iterator[Extraction]:
+    for _, group in groupby(found, key=lambda one: (one[0].id, one[0].sha256)):
+        pairs = list(group)
+        yield Extraction(pairs[0][0], tuple(claim for _, claim in pairs), ())
+
+
+def _in_batches(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[tuple[Article, Claim]]:
+    for begin in range(0, len(numbers), _CLAIMS_AT_ONCE):
+        yield from claims_at(connection, numbers[begin : begin + _CLAIMS_AT_ONCE])
+
+
+def _by_claim(rows: Iterable[Row]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["claim"], []).append(row)
+    return found
+
+
+def _rows(connection: sqlite3.Connection, query: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    return cursor.execute(query, values).fetchall()

@@ -1,0 +1,229 @@
+"""Extractions <-> rows. Words are kept as spans and cut again from the article's text, so that a store stays small and every
+word it shows stands in the text it holds."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from typing import Any
+
+from claimtrack.model import (
+    Article,
+    Attribution,
+    Block,
+    Certainty,
+    Claim,
+    Entry,
+    Extraction,
+    Hedge,
+    Hop,
+    ListedSource,
+    Source,
+    Span,
+    Words,
+)
+
+_FACTS = ("title", "outlet", "published", "url", "byline", "dateline", "credit")
+Row = sqlite3.Row
+
+
+def digest_of(article: Article) -> str:
+    """What tells editions of an article apart: its text and what the outlet says about it, not the bytes around them."""
+    facts = {name: getattr(article, name) for name in _FACTS}
+    listed = [source.name for source in article.listed_sources]
+    return sha256(_json([article.text, facts, listed]).encode()).hexdigest()
+
+
+def article_values(article: Article) -> dict[str, Any]:
+    """The columns of an edition that tell of the article itself."""
+    return {
+        **{name: getattr(article, name) for name in _FACTS},
+        "ref": article.ref,
+        "sha256": article.sha256,
+        "digest": digest_of(article),
+        "words": len(article.text.split()),
+        "text": article.text,
+        "blocks": _json([[block.kind, *block.span] for block in article.blocks]),
+        "listed_sources": _json([[listed.name, *listed.span] for listed in article.listed_sources]),
+    }
+
+
+def article_of(row: Row) -> Article:
+    """The article of an edition; `row` has its columns and the article's id as `article_id`."""
+    return Article(
+        id=row["article_id"],
+        ref=row["ref"],
+        text=row["text"],
+        sha256=row["sha256"],
+        blocks=tuple(Block(kind, Span(start, end)) for kind, start, end in json.loads(row["blocks"])),
+        listed_sources=tuple(
+            ListedSource(name, Span(start, end)) for name, start, end in json.loads(row["listed_sources"])
+        ),
+        **{name: row[name] for name in _FACTS},
+    )
+
+
+def sentence_rows(extraction: Extraction, edition: int) -> Iterator[tuple[Any, ...]]:
+    """The ledger; claims are named by their place among the article's claims."""
+    places = {claim.id: place for place, claim in enumerate(extraction.claims)}
+    for number, entry in enumerate(extraction.ledger):
+        claims = _json([places[claim] for claim in entry.claims]) if entry.claims else ""
+        yield (edition, number, *entry.sentence, entry.disposition, entry.reason, claims)
+
+
+def entries_of(rows: Iterable[Row], claims: Sequence[str]) -> tuple[Entry, ...]:
+    """The ledger of an edition; `claims` are the ids of all its claims in order."""
+    return tuple(
+        Entry(
+            Span(row["start"], row["end"]),
+            row["disposition"],
+            row["reason"],
+            tuple(claims[place] for place in json.loads(row["claims"] or "[]")),
+        )
+        for row in rows
+    )
+
+
+class Parties:
+    """The rows of `sources`: every name with its id and kind once. Words that are not known are "" there, None in values."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._known: dict[tuple[str, str, str], int] = {}
+
+    def row(self, id_: str | None, name: str | None, kind: str | None) -> int | None:
+        """The number of a party, written on its first appearance; None where nothing is known."""
+        party = (id_ or "", name or "", kind or "")
+        if not any(party):
+            return None
+        if party not in self._known:
+            self._known[party] = self._find(party) or self._write(party)
+        return self._known[party]
+
+    def _find(self, party: tuple[str, str, str]) -> int | None:
+        found = self._connection.execute(
+            "SELECT id FROM sources WHERE source = ? AND name = ? AND kind = ?", party
+        ).fetchone()
+        return int(found[0]) if found else None
+
+    def _write(self, party: tuple[str, str, str]) -> int:
+        number = self._connection.execute("INSERT INTO sources (source, name, kind) VALUES (?, ?, ?)", party).lastrowid
+        assert number is not None
+        self._connection.execute("INSERT INTO sources_fts (rowid, name) VALUES (?, ?)", (number, party[1]))
+        return number
+
+
+def claim_values(claim: Claim, number: int, edition: int, parent: int | None) -> dict[str, Any]:
+    """The columns of a claim."""
+    attribution, certainty = claim.attribution, claim.certainty
+    cue = attribution.cue
+    return {
+        "id": number,
+        "claim": claim.id,
+        "edition": edition,
+        "parent": parent,
+        "part": claim.where,
+        "sentence_start": claim.sentence.start,
+        "sentence_end": claim.sentence.end,
+        "text": claim.content.text,
+        "spans": _json(claim.content.spans),
+        "mode": attribution.mode,
+        "stance": attribution.stance,
+        "cue": cue and cue.text,
+        "cue_spans": _json(cue.spans) if cue else None,
+        "certainty": certainty.level,
+        "hedges": _json([[*hedge.span, hedge.level] for hedge in certainty.hedges]) if certainty.hedges else None,
+        "approximations": _json([words.spans for words in certainty.approximations])
+        if certainty.approximations
+        else None,
+        "hand": claim.hand,
+        "probability": claim.probability,
+        "why": _json(claim.why),
+    }
+
+
+def source_rows(claim: Claim, number: int, parties: Parties) -> Iterator[tuple[Any, ...]]:
+    """The source of a claim (part 0) and, where several make it together, each of them."""
+    source = claim.attribution.source
+    for part, one in enumerate((source, *source.parts) if source else ()):
+        party = parties.row(one.id, one.name, one.kind)
+        yield (number, part, party, one.mention.text, _json(one.mention.spans), one.how, one.about)
+
+
+def hop_rows(claim: Claim, number: int, parties: Parties) -> Iterator[tuple[Any, ...]]:
+    """The chain of a claim."""
+    for place, hop in enumerate(claim.chain):
+        evidence = _json(hop.evidence.spans) if hop.evidence else None
+        party = parties.row(hop.id, hop.name, hop.kind)
+        yield (number, place, party, hop.role, hop.mode, hop.basis, evidence, hop.reason)
+
+
+def claim_of(row: Row, text: str, parent: str | None, sources: Sequence[Row], hops: Sequence[Row]) -> Claim:
+    """The claim of a row with the rows of its sources and chain, in order; `text` is the article's."""
+    return Claim(
+        id=row["claim"],
+        where=row["part"],
+        sentence=Span(row["sentence_start"], row["sentence_end"]),
+        content=Words(row["text"], _spans(row["spans"])),
+        attribution=Attribution(row["mode"], row["stance"], _cue(row), _source_of(sources)),
+        certainty=_certainty_of(row, text),
+        chain=tuple(_hop_of(hop, text) for hop in hops),
+        parent=parent,
+        probability=row["probability"],
+        why=tuple(json.loads(row["why"])),
+    )
+
+
+def _cue(row: Row) -> Words | None:
+    return Words(row["cue"], _spans(row["cue_spans"])) if row["cue_spans"] else None
+
+
+def _source_of(rows: Sequence[Row]) -> Source | None:
+    if not rows:
+        return None
+    whole, *parts = (
+        Source(
+            Words(row["mention"], _spans(row["spans"])),
+            row["name"] or None,
+            row["source"] or None,
+            row["kind"] or None,
+            row["how"],
+            row["about"],
+        )
+        for row in rows
+    )
+    return Source(whole.mention, whole.name, whole.id, whole.kind, whole.how, whole.about, tuple(parts))
+
+
+def _certainty_of(row: Row, text: str) -> Certainty:
+    hedges = ((Span(start, end), level) for start, end, level in (json.loads(row["hedges"]) if row["hedges"] else ()))
+    blurred = json.loads(row["approximations"]) if row["approximations"] else ()
+    return Certainty(
+        row["certainty"],
+        tuple(Hedge(span.cut(text), span, level) for span, level in hedges),
+        tuple(Words.cut(text, tuple(Span(*span) for span in spans)) for spans in blurred),
+    )
+
+
+def _hop_of(row: Row, text: str) -> Hop:
+    evidence = Words.cut(text, _spans(row["evidence"])) if row["evidence"] else None
+    return Hop(
+        row["name"] or "",
+        row["role"],
+        row["mode"],
+        row["basis"],
+        row["source"] or None,
+        row["kind"] or None,
+        evidence,
+        row["reason"],
+    )
+
+
+def _spans(written: str) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in json.loads(written))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,201 @@
+"""The face of the store: one object, one open file."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import zlib
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from claimtrack.model import Article, Claim, Extraction, Link
+from claimtrack.store import editions, questions, search, writing
+from claimtrack.store.editions import Recognised, Status
+from claimtrack.store.opening import MEMORY, explained, opened
+from claimtrack.store.questions import Counts, SourceCount, Wanted
+from claimtrack.store.writing import Provenance
+
+DEFAULT_STORE: Final = "claimtrack.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Claims that say the same, best match first, each with its article; `score` is the share of the query they cover."""
+
+    score: float
+    claims: tuple[tuple[Article, Claim], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What `Store.who` finds. `replaced`: words of the query that no claim has, with those that were looked for instead."""
+
+    groups: tuple[Found, ...]
+    replaced: Mapping[str, tuple[str, ...]]
+
+
+class Store:
+    """Articles and their claims in one SQLite file.
+
+    path: the file, made where there is none; ":memory:" for a store that is gone afterwards. read_only: never write, and
+    refuse a path where there is no store. Raises ClaimtrackError when the file is no store, was made by a newer version or cannot
+    be opened, and DamagedError when it is broken; in each case it is left as it was.
+
+    >>> from claimtrack import Store, extract, read
+    >>> with Store(":memory:") as store:
+    ...     for article in read(["corpora/articles/meridian-assessment.md"]):
+    ...         print(store.add(extract(article)))
+    ...     (best, *_) = store.who("Russian forces control Kurakhove").groups
+    ...     for article, claim in best.claims:
+    ...         print(article.outlet, claim.attribution.mode, claim.certainty.level, sep=", ")
+    ingested
+    Meridian Institute for Conflict Studies, narrator, asserted
+    """
+
+    def __init__(self, path: str | Path = DEFAULT_STORE, *, read_only: bool = False) -> None:
+        self.path = str(path)
+        self._connection = opened(path, read_only=read_only)
+        self._folder = os.path.realpath("." if self.path == MEMORY else Path(path).parent)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection, for questions of your own in SQL."""
+        return self._connection
+
+    def add(self, extraction: Extraction, provenance: Provenance | None = None) -> Status:
+        """Keep an article with its claims: all of it, or nothing when this raises.
+
+        provenance: where it was found, with the bytes it was read from; without it the bytes are not kept, and the article
+        is known by its address or ref.
+        """
+        with explained(self.path):
+            return writing.keep(self._connection, extraction, provenance or Provenance(extraction.article.ref))
+
+    def add_again(self, extraction: Extraction, provenance: Provenance, edition: int) -> Status:
+        """Put a new reading of the same bytes in the place of an edition's old one."""
+        with explained(self.path):
+            return writing.keep_again(self._connection, extraction, provenance, edition)
+
+    def holds(self, place: str, sha256: str) -> tuple[int, str] | None:
+        """The edition that was read from these bytes at this place and the extractor that read it, or None."""
+        with explained(self.path):
+            return editions.held(self._connection, place, sha256)
+
+    def recognise(self, article: Article, place: str) -> Recognised:
+        """The article under the id the store has for it, and whether this edition of it is there."""
+        with explained(self.path):
+            return editions.recognise(self._connection, article, place)
+
+    def named(self, edition: int, article: Article) -> Article:
+        """An article under the id that the store has for this edition."""
+        with explained(self.path):
+            return questions.renamed(self._connection, edition, article)
+
+    def note_failures(self, failed: Mapping[str, tuple[str, str]], settled: Collection[str]) -> None:
+        """Remember inputs that could not be read (ref and reason by place), forget those of `settled` that were read now."""
+        with explained(self.path):
+            writing.note_failures(self._connection, failed, settled)
+
+    def failures(self) -> dict[str, tuple[str, str]]:
+        """Ref and reason of the inputs that could not be read, by place."""
+        with explained(self.path):
+            rows = self._connection.execute("SELECT place, ref, reason FROM failures ORDER BY place")
+            return {place: (ref, reason) for place, ref, reason in rows}
+
+    def claims(self, wanted: Wanted = Wanted()) -> Iterator[Extraction]:  # noqa: B008 - a frozen value
+        """The claims asked for, article by article in the order they were ingested; the extractions have no ledger."""
+        with explained(self.path):
+            yield from questions.claims_wanted(self._connection, wanted)
+
+    def extractions(self, wanted: Wanted = Wanted()) -> Iterator[Extraction]:  # noqa: B008 - a frozen value
+        """Whole articles, ledger included; of `wanted` only what is asked of articles counts."""
+        with explained(self.path):
+            for edition in questions.editions_wanted(self._connection, wanted):
+                yield questions.extraction_at(self._connection, edition)
+
+    def extraction(self, name: str) -> Extraction | None:
+        """All claims and the ledger of one article, given by its id, its ref or the id of a claim; its current edition, or
+        the one that holds the claim."""
+        with explained(self.path):
+            found = questions.editions_of(self._connection, name)
+            return questions.extraction_at(self._connection, found[0]) if found else None
+
+    def edition(self, number: int) -> Extraction:
+        """All claims and the ledger of the edition in this row."""
+        with explained(self.path):
+            return questions.extraction_at(self._connection, number)
+
+    def claim(self, id_: str) -> list[tuple[Article, Claim]]:
+        """The claim with this id, or those whose ids begin so."""
+        with explained(self.path):
+            return questions.claims_at(self._connection, questions.numbers_of(self._connection, id_))
+
+    def who(self, text: str, *, limit: int | None = None, all_editions: bool = False) -> Answer:
+        """Who said this: the claims that fit the text, those that say the same together, best first.
+
+        limit: the most groups wanted.
+        """
+        with explained(self.path):
+            query = search.asked(self._connection, text)
+            matches = search.search(self._connection, query, text, all_editions=all_editions)
+            groups = search.grouped(matches)[:limit]
+            return Answer(tuple(self._found(group) for group in groups), query.replaced)
+
+    def _found(self, group: list[search.Match]) -> Found:
+        return Found(group[0].score, tuple(questions.claims_at(self._connection, [match.number for match in group])))
+
+    def sources(self, wanted: Wanted = Wanted()) -> list[SourceCount]:  # noqa: B008 - a frozen value
+        """The known sources of the claims asked for, most claims first."""
+        with explained(self.path):
+            return questions.source_counts(self._connection, wanted)
+
+    def sources_called(self, name: str) -> list[SourceCount]:
+        """The known sources that a name, an id or words of an article may mean: one when it is clear."""
+        with explained(self.path):
+            return questions.sources_called(self._connection, name)
+
+    def mentions(self, words: str) -> bool:
+        """Whether any article names a source by exactly these words."""
+        with explained(self.path):
+            return questions.is_mentioned(self._connection, words)
+
+    def links(self) -> Iterator[Link]:
+        """The links between claims, by the claims they join."""
+        with explained(self.path):
+            yield from questions.links(self._connection)
+
+    def counts(self) -> Counts:
+        """How much the store holds."""
+        with explained(self.path):
+            return questions.counts(self._connection)
+
+    def raw(self, sha256: str) -> bytes:
+        """The bytes that an article was read from. Raises KeyError, and zlib.error when they are damaged."""
+        with explained(self.path):
+            row = self._connection.execute("SELECT zlib FROM raw WHERE sha256 = ?", (sha256,)).fetchone()
+        if row is None:
+            raise KeyError(sha256)
+        return zlib.decompress(row[0])
+
+    def place_of(self, path: str) -> str:
+        """The name of a file that does not depend on where a command was run: its path from the store's folder."""
+        whole = os.path.realpath(path)
+        try:
+            return Path(os.path.relpath(whole, self._folder)).as_posix()
+        except ValueError:  # another drive
+            return whole

@@ -1,0 +1,97 @@
+"""Does a store still hold what was read? Every digest is taken anew, every span cut again, every text read again."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from claimtrack.errors import Failure
+from claimtrack.ids import id_of
+from claimtrack.model import Article, Claim, Extraction, Words
+from claimtrack.reading.capture import Capture, CaptureKind
+from claimtrack.store import Store
+from claimtrack.store.rows import digest_of
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """Something in a store that is not as it was written: `claims` are the ids that can no longer be relied on."""
+
+    ref: str
+    reason: str
+    claims: tuple[str, ...] = ()
+
+
+def verify(store: Store, version: str) -> Iterator[Damage]:
+    """Everything in a store that has moved or changed; nothing when all is well.
+
+    version: of this program. Texts that the same version read must come out of their bytes the same; those of another are only
+    compared with their digests.
+    """
+    yield from _of_the_file(store.connection)
+    for edition, stored, kind, extractor in store.connection.execute(
+        "SELECT id, digest, kind, extractor FROM editions ORDER BY id"
+    ).fetchall():
+        extraction = store.edition(edition)
+        yield from _of_the_text(store, extraction, stored, kind, again=extractor.partition("+")[0] == version)
+        yield from _of_the_claims(extraction)
+
+
+def _of_the_file(connection: sqlite3.Connection) -> Iterator[Damage]:
+    for (fault,) in connection.execute("PRAGMA integrity_check").fetchall():
+        if fault != "ok":
+            yield Damage("the file", f"SQLite finds: {fault}")
+    for table, row, other, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
+        yield Damage("the file", f"row {row} of {table} belongs to a row of {other} that is not there")
+    (claims,) = connection.execute("SELECT count(*) FROM claims").fetchone()
+    (searched,) = connection.execute("SELECT count(*) FROM claims_fts_docsize").fetchone()
+    if claims != searched:
+        yield Damage("the file", f"{claims} claims are kept, but {searched} can be searched for")
+
+
+def _of_the_text(store: Store, extraction: Extraction, digest: str, kind: str, *, again: bool) -> Iterator[Damage]:
+    article = extraction.article
+    claims = tuple(claim.id for claim in extraction.claims)
+    if kind:
+        try:
+            data = store.raw(article.sha256)
+        except (KeyError, zlib.error):
+            data = b""
+        if sha256(data).hexdigest() != article.sha256:
+            yield Damage(article.ref, "its bytes are not those it was read from (their sha256 differs)", claims)
+        elif again and not _reads_the_same(article, data, kind):
+            yield Damage(article.ref, "its bytes no longer give the text that the claims point into", claims)
+    if digest_of(article) != digest:
+        yield Damage(article.ref, "its text or what the outlet says about it was changed", claims)
+
+
+def _reads_the_same(article: Article, data: bytes, kind: str) -> bool:
+    found = Capture(article.ref, data, _kind(kind), "nowhere").article()
+    if isinstance(found, Failure):
+        return False
+    return replace(found, id=article.id) == article
+
+
+def _kind(kind: str) -> CaptureKind | None:
+    kinds: tuple[CaptureKind, ...] = ("text", "markdown", "html", "record")
+    return next((known for known in kinds if known == kind), None)
+
+
+def _of_the_claims(extraction: Extraction) -> Iterator[Damage]:
+    article = extraction.article
+    for claim in extraction.claims:
+        if reason := _fault(claim, article):
+            yield Damage(article.ref, reason, (claim.id,))
+
+
+def _fault(claim: Claim, article: Article) -> str:
+    attribution = claim.attribution
+    source = attribution.source
+    parts = [source.mention, *(part.mention for part in source.parts)] if source else []
+    for words in (claim.content, *([attribution.cue] if attribution.cue else []), *parts):
+        if Words.cut(article.text, words.spans) != words:
+            return f"“{words.text[:60]}” no longer stands where it says"
+    return "" if claim.id == id_of(claim, article) else "its id does not follow from its article and spans"
