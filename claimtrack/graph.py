@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -42,7 +42,7 @@ def build_graph(extractions: Iterable[Extraction], links: Iterable[Link] = ()) -
         for claim in extraction.claims:
             _add_claim(graph, claim, extraction.article, node)
         for claim in extraction.claims:
-            if claim.parent in graph:
+            if claim.parent and claim.parent in graph:
                 graph.add_edge(claim.id, claim.parent, "within", type="within")
     for link in links:
         if link.a in graph and link.b in graph:
@@ -120,5 +120,5 @@ def _add_source(graph: MultiDiGraph[str], id_: str | None, name: str, kind: str 
     return node
 
 
-def _known(values: dict[str, Value]) -> dict[str, Value]:
+def _known(values: Mapping[str, Value]) -> dict[str, Value]:
     return {name: value for name, value in values.items() if value not in ("", None)}

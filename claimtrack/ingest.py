@@ -53,6 +53,7 @@ def ingest(
     """
     waiting: deque[_Work] = deque()
     record = _Record(store)
+    written = 0
 
     def inputs() -> Iterator[Article | Outcome | Failure]:
         for item in _sifted(store, record.watched(captures), extractor_version(config), again=again):
@@ -67,7 +68,11 @@ def ingest(
         outcome = _kept(store, waiting.popleft(), found) if isinstance(found, Extraction) else found
         if isinstance(outcome, Failure):
             record.failed(outcome)
+        else:
+            written += outcome.claims
         yield outcome
+    if written:
+        store.tidy(written)
     record.write()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -113,6 +114,7 @@ def _extract(chunk: _Chunk, engine: _Engine) -> Iterator[Any]:
 
 def _start(config: Config) -> None:
     global _engine  # noqa: PLW0603 - a worker's state has nowhere else to live
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))  # Ctrl-C reaches the whole group; the parent tells of it
     Thread(target=_end_with_parent, daemon=True).start()
     _engine = _load(config)
 

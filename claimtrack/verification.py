@@ -10,10 +10,10 @@ from hashlib import sha256
 
 from claimtrack.errors import Failure
 from claimtrack.ids import id_of
-from claimtrack.model import Article, Claim, Extraction, Words
+from claimtrack.model import Article, Claim, Extraction, Span
 from claimtrack.reading.capture import Capture, CaptureKind
 from claimtrack.store import Store
-from claimtrack.store.rows import digest_of
+from claimtrack.store.rows import digest_of, seal_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,27 @@ def verify(store: Store, version: str) -> Iterator[Damage]:
     compared with their digests.
     """
     yield from _of_the_file(store.connection)
-    for edition, stored, kind, extractor in store.connection.execute(
-        "SELECT id, digest, kind, extractor FROM editions ORDER BY id"
+    for row in store.connection.execute(
+        "SELECT id, digest, kind, extractor, sealed FROM editions ORDER BY id"
     ).fetchall():
-        extraction = store.edition(edition)
-        yield from _of_the_text(store, extraction, stored, kind, again=extractor.partition("+")[0] == version)
-        yield from _of_the_claims(extraction)
+        edition, digest, kind, extractor, seal = row
+        try:
+            extraction = store.edition(edition)
+        except (ValueError, TypeError, LookupError):
+            yield _unreadable(store.connection, edition)
+            continue
+        again = extractor.partition("+")[0] == version
+        damages = [*_of_the_text(store, extraction, digest, kind, again=again), *_of_the_claims(extraction)]
+        if not damages and seal_of(extraction.claims) != seal:
+            claims = tuple(claim.id for claim in extraction.claims)
+            damages.append(Damage(extraction.article.ref, "what was kept of its claims was changed", claims))
+        yield from damages
+
+
+def _unreadable(connection: sqlite3.Connection, edition: int) -> Damage:
+    (ref,) = connection.execute("SELECT ref FROM editions WHERE id = ?", (edition,)).fetchone()
+    claims = connection.execute("SELECT claim FROM claims WHERE edition = ? ORDER BY id", (edition,))
+    return Damage(str(ref), "what was kept of it makes no sense any more", tuple(row[0] for row in claims))
 
 
 def _of_the_file(connection: sqlite3.Connection) -> Iterator[Damage]:
@@ -88,10 +103,16 @@ def _of_the_claims(extraction: Extraction) -> Iterator[Damage]:
 
 
 def _fault(claim: Claim, article: Article) -> str:
-    attribution = claim.attribution
-    source = attribution.source
-    parts = [source.mention, *(part.mention for part in source.parts)] if source else []
-    for words in (claim.content, *([attribution.cue] if attribution.cue else []), *parts):
-        if Words.cut(article.text, words.spans) != words:
-            return f"“{words.text[:60]}” no longer stands where it says"
+    for span in _spans(claim):
+        if not 0 <= span.start < span.end <= len(article.text):
+            return f"its words would stand at {span.start}–{span.end} of a text that ends at {len(article.text)}"
     return "" if claim.id == id_of(claim, article) else "its id does not follow from its article and spans"
+
+
+def _spans(claim: Claim) -> Iterator[Span]:
+    source, cue = claim.attribution.source, claim.attribution.cue
+    yield claim.sentence
+    mentions = [one.mention for one in (source, *source.parts)] if source else []
+    for words in (claim.content, cue, *mentions, *(hop.evidence for hop in claim.chain)):
+        if words:
+            yield from words.spans

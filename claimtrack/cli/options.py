@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
+
+DEFAULT_STORE: Final = "claimtrack.db"
+"""The same as `claimtrack.store.DEFAULT_STORE`, which would have to be imported for the help."""
 
 
 class Format(StrEnum):
@@ -17,6 +20,24 @@ class Format(StrEnum):
     jsonl = "jsonl"
     csv = "csv"
     md = "md"
+
+
+class AnswerFormat(StrEnum):
+    """Output formats of what is no list of claims."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+
+
+class GraphFormat(StrEnum):
+    """Output formats of the graph."""
+
+    graphml = "graphml"
+    gexf = "gexf"
+    json = "json"
+    dot = "dot"
+    neo4j = "neo4j"
 
 
 Paths = Annotated[
@@ -43,4 +64,34 @@ QuietOption = Annotated[
 WhyOption = Annotated[
     bool,
     typer.Option("--why", help="Explain each claim: the cue, the rule or probability, and the evidence of every hop."),
+]
+DbOption = Annotated[Path, typer.Option("--db", metavar="FILE", help="The store.")]
+AnswerFormatOption = Annotated[AnswerFormat, typer.Option("--format", "-f", help="How to print the answer.")]
+SourceOption = Annotated[
+    list[str] | None,
+    typer.Option("--source", metavar="NAME|ID", help="Only claims of this source; may be given several times."),
+]
+ModeOption = Annotated[
+    list[str] | None,
+    typer.Option("--mode", metavar="MODE", help="Only claims reported so: direct, hearsay, narrator, …"),
+]
+CertaintyOption = Annotated[
+    list[str] | None,
+    typer.Option("--certainty", metavar="LEVEL", help="Only claims so sure: asserted, probable, possible, doubtful."),
+]
+OutletOption = Annotated[
+    list[str] | None, typer.Option("--outlet", metavar="NAME", help="Only claims in articles of this outlet.")
+]
+SinceOption = Annotated[
+    str, typer.Option("--since", metavar="DATE", help="Only articles published on this day, month or year or later.")
+]
+UntilOption = Annotated[
+    str, typer.Option("--until", metavar="DATE", help="Only articles published on this day, month or year or earlier.")
+]
+AboutOption = Annotated[
+    str, typer.Option("--about", metavar="WORDS", help="Only claims that, with their source, hold all these words.")
+]
+LimitOption = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many.")]
+AllEditionsOption = Annotated[
+    bool, typer.Option("--all-editions", help="Also what stood in earlier editions of an article.")
 ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 import os
+import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeVar
 
@@ -22,21 +23,32 @@ Item = TypeVar("Item")
 
 
 def render(
-    extractions: Iterable[Extraction], output_format: Format, output: str, *, inputs: Sequence[str], why: bool = False
-) -> None:
+    extractions: Iterable[Extraction],
+    output_format: Format,
+    output: str,
+    *,
+    inputs: Sequence[str],
+    why: bool = False,
+    listed: bool = False,
+) -> bool:
     """Print extractions in a format to a file or to standard output ("-"); where there are none, nothing is written.
 
-    why: with the table, explain each claim instead of printing a line of it.
+    why: with the table, explain each claim instead of printing a line of it. listed: with the table, print ids and no ledger.
+    Returns whether there were any.
     """
     found = _unless_empty(extractions)
     if found is None:
-        return  # not even a heading
+        return False  # not even a heading
     if output_format is Format.table:
-        _render_tables(found, output, inputs, why)
-        return
-    from claimtrack.exports import FORMATS
+        from claimtrack.reports.terminal import tables
+        from claimtrack.reports.why import explanations
 
-    write(FORMATS[output_format.value](found), output, inputs=inputs)
+        print_all(explanations(found) if why else tables(found, listed=listed), output, inputs=inputs)
+    else:
+        from claimtrack.exports import FORMATS
+
+        write(FORMATS[output_format.value](found), output, inputs=inputs)
+    return True
 
 
 def write(pieces: Iterable[str], output: str, *, inputs: Sequence[str]) -> None:
@@ -55,6 +67,40 @@ def write(pieces: Iterable[str], output: str, *, inputs: Sequence[str]) -> None:
     some = _unless_empty(pieces)
     if some is not None:
         _write_file(some, target)
+
+
+def write_folder(files: Mapping[str, Iterable[str]], output: str) -> None:
+    """Write several files into a folder that does not exist yet; it appears when all are whole.
+
+    Raises ClaimtrackError when it exists or cannot be written.
+    """
+    target = Path(output)
+    if output == "-":
+        raise ClaimtrackError(
+            "this format is several files and does not fit standard output", hint="name a folder with -o"
+        )
+    if os.path.lexists(target):
+        raise ClaimtrackError(f"{target} exists and was left as it is", hint="name a new folder with -o")
+    try:
+        part = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".part"))
+        try:
+            for name, pieces in files.items():
+                _write_file(iter(pieces), part / name)
+            part.chmod(0o777 & ~_umask())
+            part.rename(target)
+        except BaseException:
+            shutil.rmtree(part, ignore_errors=True)
+            raise
+    except OSError as error:
+        raise ClaimtrackError(
+            f"{target} cannot be written ({error.strerror}); nothing was left there", hint="choose another --output"
+        ) from error
+
+
+def _umask() -> int:
+    umask = os.umask(0)
+    os.umask(umask)
+    return umask
 
 
 def _unless_empty(items: Iterable[Item]) -> Iterator[Item] | None:
@@ -95,20 +141,15 @@ def _replace(pieces: Iterator[str], target: Path) -> None:
             out.writelines(pieces)
             out.flush()
             os.fsync(out.fileno())
-        umask = os.umask(0)
-        os.umask(umask)
-        part.chmod(0o666 & ~umask)  # mkstemp's files are private
+        part.chmod(0o666 & ~_umask())  # mkstemp's files are private
         part.replace(target)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
 
 
-def _render_tables(extractions: Iterable[Extraction], output: str, inputs: Sequence[str], why: bool) -> None:
-    from claimtrack.reports.terminal import tables
-    from claimtrack.reports.why import explanations
-
-    shown = explanations(extractions) if why else tables(extractions)
+def print_all(shown: Iterable[RenderableType], output: str, *, inputs: Sequence[str] = ()) -> None:
+    """Print what rich can print to standard output or, as on a terminal without colour, to a file."""
     if output == "-":
         console = _console(sys.stdout, width=None if sys.stdout.isatty() else _width())
         for table in shown:

@@ -71,8 +71,8 @@ def neo4j_nodes(graph: MultiDiGraph[str]) -> Iterator[str]:
 
 def neo4j_relationships(graph: MultiDiGraph[str]) -> Iterator[str]:
     """relationships.csv; see `neo4j_nodes`."""
-    edges = [(start, end, key, dict(values)) for start, end, key, values in _clean(graph).edges(keys=True, data=True)]
-    columns = _columns(values for *_, values in edges)
+    edges = list(_clean(graph).edges(keys=True, data=True))
+    columns = _columns(values for _, _, _, values in edges)
     yield _line([":START_ID", ":END_ID", ":TYPE", "key", *(_typed(name, kind) for name, kind in columns.items())])
     for start, end, key, values in edges:
         yield _line([start, end, values["type"].upper(), key, *(_cell(values.get(name)) for name in columns)])
@@ -87,10 +87,10 @@ def _clean(graph: MultiDiGraph[str]) -> MultiDiGraph[str]:
     from networkx import MultiDiGraph
 
     clean: MultiDiGraph[str] = MultiDiGraph()
-    for node, values in sorted(graph.nodes(data=True), key=lambda one: one[0]):
-        clean.add_node(_legal(node), **{name: _legal(value) for name, value in values.items()})
-    for start, end, key, values in sorted(graph.edges(keys=True, data=True), key=lambda one: one[:3]):
-        legal = {name: _legal(value) for name, value in values.items()}
+    for node in sorted(graph.nodes):
+        clean.add_node(_legal(node), **{name: _legal(value) for name, value in graph.nodes[node].items()})
+    for start, end, key in sorted(graph.edges(keys=True)):
+        legal = {name: _legal(value) for name, value in graph.edges[start, end, key].items()}
         clean.add_edge(_legal(start), _legal(end), _legal(key), **legal)
     return clean
 

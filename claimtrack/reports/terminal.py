@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimtrack.model import Article, Attribution, Certainty, Claim, Extraction, Hop, Source
+from claimtrack.model import Article, Attribution, Claim, Extraction, Hop, Source
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
@@ -30,16 +30,20 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub(lambda match: f"<U+{ord(match.group()):04X}>", _SPACE.sub(" ", text))
 
 
-def tables(extractions: Iterable[Extraction]) -> Iterator[RenderableType]:
-    """Heading, table and ledger line of each article."""
+def tables(extractions: Iterable[Extraction], *, listed: bool = False) -> Iterator[RenderableType]:
+    """Heading, table and ledger line of each article.
+
+    listed: the claims are some of a store's: each with its id, and no ledger.
+    """
     from rich.text import Text
 
     for number, extraction in enumerate(extractions):
         if number:
             yield Text("")
         yield heading(extraction.article)
-        yield _Claims(extraction)
-        yield Text(_ledger_line(extraction), style="dim")
+        yield _Claims(extraction, listed)
+        if not listed:
+            yield Text(_ledger_line(extraction), style="dim")
 
 
 def heading(article: Article) -> Text:
@@ -54,28 +58,29 @@ class _Claims:
     """The claims of an article: a table, or one below the other where the columns of a table would leave no room for words."""
 
     extraction: Extraction
+    listed: bool
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         if options.max_width < _NARROW:
-            yield from _stacked(self.extraction.claims)
+            yield from _stacked(self.extraction.claims, self.listed)
         else:
-            yield _table(self.extraction)
+            yield _table(self.extraction, self.listed)
 
 
-def _stacked(claims: Collection[Claim]) -> Iterator[RenderableType]:
+def _stacked(claims: Collection[Claim], listed: bool) -> Iterator[RenderableType]:
     from rich.padding import Padding
     from rich.text import Text
 
     depths = depths_of(claims)
     for claim in claims:
-        yield Text(f"{_who_cell(claim)} · {_how(claim.attribution)}".replace("\n", " "), style="bold")
+        yield Text(f"{_who_cell(claim)} · {how(claim.attribution)}".replace("\n", " "), style="bold")
         yield Padding(Text("↳ " * depths[claim.id] + printable(claim.content.text)), (0, 0, 0, 2))
-        yield Padding(_certainty(claim.certainty), (0, 0, 1, 2))
+        yield Padding(_certainty(claim, listed), (0, 0, 1, 2))
     if not depths:
         yield Text("no claims\n", style="dim")
 
 
-def _table(extraction: Extraction) -> RenderableType:
+def _table(extraction: Extraction, listed: bool) -> RenderableType:
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -86,15 +91,15 @@ def _table(extraction: Extraction) -> RenderableType:
     table.add_column("who", ratio=4, overflow="fold")
     table.add_column("how", width=15, overflow="fold")
     table.add_column("claim", ratio=9, overflow="fold")
-    table.add_column("certainty", width=15, overflow="fold")
+    table.add_column("certainty, id" if listed else "certainty", width=17 if listed else 15, overflow="fold")
     depths = depths_of(extraction.claims)
     for claim in extraction.claims:
         quiet = "dim" if claim.attribution.mode in _QUIET_MODES else ""
         table.add_row(
             Text(_who_cell(claim), style=quiet),
-            Text(_how(claim.attribution), style=quiet),
+            Text(how(claim.attribution), style=quiet),
             Text("↳ " * depths[claim.id] + printable(claim.content.text), style=quiet),
-            _certainty(claim.certainty),
+            _certainty(claim, listed),
         )
     return table if extraction.claims else Text("no claims\n", style="dim")
 
@@ -102,7 +107,7 @@ def _table(extraction: Extraction) -> RenderableType:
 def depths_of(claims: Iterable[Claim]) -> dict[str, int]:
     depths: dict[str, int] = {}
     for claim in claims:
-        depths[claim.id] = depths.get(claim.parent, 0) + 1 if claim.parent else 0
+        depths[claim.id] = depths[claim.parent] + 1 if claim.parent in depths else 0
     return depths
 
 
@@ -122,27 +127,31 @@ def _who_cell(claim: Claim) -> str:
     lines = [name]
     if source and source.name and source.name.split()[-1].lower() not in source.mention.text.lower():
         lines.append(f"“{printable(source.mention.text).rstrip(' ,;:')}”")
-    lines += [f"via {_hand(hop)}" for hop in claim.chain if hop.role == "relay" and claim.parent is None]
-    lines += [f"← {_hand(hop)}" for hop in claim.chain if hop.role == "origin" and hop.basis == "carried"]
+    lines += [f"via {hand_of(hop)}" for hop in claim.chain if hop.role == "relay" and claim.parent is None]
+    lines += [f"← {hand_of(hop)}" for hop in claim.chain if hop.role == "origin" and hop.basis == "carried"]
     return "\n".join(lines)
 
 
-def _hand(hop: Hop) -> str:
+def hand_of(hop: Hop) -> str:
+    """A hop's name, and its basis where the sentence does not say it."""
     return printable(hop.name).rstrip(" ,;:") + ("" if hop.basis == "explicit" else f" ({hop.basis})")
 
 
-def _how(attribution: Attribution) -> str:
-    how = attribution.mode.replace("_", " ")
+def how(attribution: Attribution) -> str:
+    """Mode, stance where it is not neutral, and cue."""
+    words = attribution.mode.replace("_", " ")
     if attribution.stance != "neutral":
-        how += f", {attribution.stance}"
-    return f"{how}\n“{printable(attribution.cue.text)}”" if attribution.cue else how
+        words += f", {attribution.stance}"
+    return f"{words}\n“{printable(attribution.cue.text)}”" if attribution.cue else words
 
 
-def _certainty(certainty: Certainty) -> Text:
+def _certainty(claim: Claim, listed: bool) -> Text:
     from rich.text import Text
 
+    certainty = claim.certainty
     words = ", ".join(dict.fromkeys(printable(hedge.text.lower()) for hedge in certainty.hedges))
-    return Text(certainty.level + (f"\n“{words}”" if words else ""), style=_LEVEL_STYLE[certainty.level])
+    shown = Text(certainty.level + (f"\n“{words}”" if words else ""), style=_LEVEL_STYLE[certainty.level])
+    return shown.append(f"\n{claim.id}", style="dim") if listed else shown
 
 
 def _ledger_line(extraction: Extraction) -> str:

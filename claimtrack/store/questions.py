@@ -14,15 +14,16 @@ from claimtrack.store.rows import Row, article_of, claim_of, entries_of
 from claimtrack.store.search import any_of, words_of
 
 _CLAIMS_AT_ONCE: Final = 500
-_SOURCES: Final = (
-    "SELECT claim, part, mention, spans, how, about, sources.source, name, kind FROM claim_sources "
-    "LEFT JOIN sources ON sources.id = claim_sources.source WHERE claim IN ({}) ORDER BY claim, part"
-)
-_HOPS: Final = (
-    "SELECT claim, role, mode, basis, evidence, reason, sources.source, name, kind FROM hops "
-    "LEFT JOIN sources ON sources.id = hops.source WHERE claim IN ({}) ORDER BY claim, number"
-)
-_NAMED: Final = "claim_sources LEFT JOIN sources ON sources.id = claim_sources.source"
+_SOURCES: Final = """
+SELECT claim, part, mention, steps.words AS how, about, sources.source, name, kind
+FROM claim_sources JOIN steps ON steps.id = claim_sources.how LEFT JOIN sources ON sources.id = claim_sources.source
+WHERE claim IN ({}) ORDER BY claim, part
+"""
+_HOPS: Final = """
+SELECT claim, role, mode, basis, evidence, steps.words AS reason, sources.source, name, kind
+FROM hops JOIN steps ON steps.id = hops.reason LEFT JOIN sources ON sources.id = hops.source
+WHERE claim IN ({}) ORDER BY claim, number
+"""
 _NEARLY: Final = 80  # percent
 
 
@@ -196,7 +197,7 @@ def sources_called(connection: sqlite3.Connection, name: str) -> list[SourceCoun
     mentioned = {
         row[0]
         for row in connection.execute(
-            f"SELECT DISTINCT sources.source FROM {_NAMED} WHERE casefold(mention) IN (?, 'the ' || ?)",
+            "SELECT DISTINCT source FROM mentions WHERE casefold(mention) IN (?, 'the ' || ?)",
             (wanted, wanted),
         )
     }
@@ -220,7 +221,7 @@ def _spelt_nearly(known: Sequence[SourceCount], name: str) -> list[SourceCount]:
 
 def is_mentioned(connection: sqlite3.Connection, words: str) -> bool:
     """Whether a source is named by exactly these words somewhere."""
-    query = "SELECT 1 FROM claim_sources WHERE casefold(mention) = ? LIMIT 1"
+    query = "SELECT 1 FROM mentions WHERE casefold(mention) = ? LIMIT 1"
     return connection.execute(query, (words.casefold(),)).fetchone() is not None
 
 
@@ -256,9 +257,13 @@ def _conditions(wanted: Wanted) -> tuple[str, list[Any]]:
     one_of("claims.mode IN ({})", wanted.modes)
     one_of("claims.certainty IN ({})", wanted.certainties)
     one_of("casefold(editions.outlet) IN ({})", map(str.casefold, wanted.outlets))
-    one_of(f"claims.id IN (SELECT claim FROM {_NAMED} WHERE sources.source IN ({{}}))", wanted.sources)
     one_of(
-        f"claims.id IN (SELECT claim FROM {_NAMED} WHERE casefold(mention) IN ({{}}))",
+        "claims.id IN (SELECT claim FROM claim_sources JOIN sources ON sources.id = claim_sources.source "
+        "WHERE sources.source IN ({}))",
+        wanted.sources,
+    )
+    one_of(
+        "claims.id IN (SELECT claim FROM mentions WHERE casefold(mention) IN ({}))",
         map(str.casefold, wanted.mentions),
     )
     one_of("editions.article IN (SELECT id FROM articles WHERE article IN ({}))", wanted.articles)

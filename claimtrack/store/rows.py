@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
 
@@ -33,7 +34,12 @@ def digest_of(article: Article) -> str:
     """What tells editions of an article apart: its text and what the outlet says about it, not the bytes around them."""
     facts = {name: getattr(article, name) for name in _FACTS}
     listed = [source.name for source in article.listed_sources]
-    return sha256(_json([article.text, facts, listed]).encode()).hexdigest()
+    return sha256(_json([article.text, facts, listed]).encode()).hexdigest()[:32]
+
+
+def seal_of(claims: Sequence[Claim]) -> str:
+    """A digest of everything that is kept of claims, their words included."""
+    return sha256(_json([asdict(claim) for claim in claims]).encode()).hexdigest()[:32]
 
 
 def article_values(article: Article) -> dict[str, Any]:
@@ -86,32 +92,38 @@ def entries_of(rows: Iterable[Row], claims: Sequence[str]) -> tuple[Entry, ...]:
     )
 
 
-class Parties:
-    """The rows of `sources`: every name with its id and kind once. Words that are not known are "" there, None in values."""
+class Known:
+    """The rows of `sources` and `steps`: every party, with its name, id and kind, and every reason once.
+
+    What is not known of a party is "" there, None in values.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._known: dict[tuple[str, str, str], int] = {}
+        self._rows: dict[tuple[str, ...], int] = {}
 
-    def row(self, id_: str | None, name: str | None, kind: str | None) -> int | None:
+    def party(self, id_: str | None, name: str | None, kind: str | None) -> int | None:
         """The number of a party, written on its first appearance; None where nothing is known."""
         party = (id_ or "", name or "", kind or "")
-        if not any(party):
-            return None
-        if party not in self._known:
-            self._known[party] = self._find(party) or self._write(party)
-        return self._known[party]
+        return self._row("sources", ("source", "name", "kind"), party) if any(party) else None
 
-    def _find(self, party: tuple[str, str, str]) -> int | None:
-        found = self._connection.execute(
-            "SELECT id FROM sources WHERE source = ? AND name = ? AND kind = ?", party
-        ).fetchone()
-        return int(found[0]) if found else None
+    def step(self, words: str) -> int:
+        """The number of a reason."""
+        return self._row("steps", ("words",), (words,))
 
-    def _write(self, party: tuple[str, str, str]) -> int:
-        number = self._connection.execute("INSERT INTO sources (source, name, kind) VALUES (?, ?, ?)", party).lastrowid
+    def _row(self, table: str, columns: tuple[str, ...], values: tuple[str, ...]) -> int:
+        if values not in self._rows:
+            where = " AND ".join(f"{column} = ?" for column in columns)
+            found = self._connection.execute(f"SELECT id FROM {table} WHERE {where}", values).fetchone()
+            self._rows[values] = int(found[0]) if found else self._write(table, columns, values)
+        return self._rows[values]
+
+    def _write(self, table: str, columns: tuple[str, ...], values: tuple[str, ...]) -> int:
+        marks = ", ".join("?" * len(values))
+        number = self._connection.execute(
+            f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", values
+        ).lastrowid
         assert number is not None
-        self._connection.execute("INSERT INTO sources_fts (rowid, name) VALUES (?, ?)", (number, party[1]))
         return number
 
 
@@ -127,12 +139,10 @@ def claim_values(claim: Claim, number: int, edition: int, parent: int | None) ->
         "part": claim.where,
         "sentence_start": claim.sentence.start,
         "sentence_end": claim.sentence.end,
-        "text": claim.content.text,
-        "spans": _json(claim.content.spans),
+        "spans": _written(claim.content.spans),
         "mode": attribution.mode,
         "stance": attribution.stance,
-        "cue": cue and cue.text,
-        "cue_spans": _json(cue.spans) if cue else None,
+        "cue": _written(cue.spans) if cue else None,
         "certainty": certainty.level,
         "hedges": _json([[*hedge.span, hedge.level] for hedge in certainty.hedges]) if certainty.hedges else None,
         "approximations": _json([words.spans for words in certainty.approximations])
@@ -140,24 +150,24 @@ def claim_values(claim: Claim, number: int, edition: int, parent: int | None) ->
         else None,
         "hand": claim.hand,
         "probability": claim.probability,
-        "why": _json(claim.why),
+        "why": " ".join(claim.why),
     }
 
 
-def source_rows(claim: Claim, number: int, parties: Parties) -> Iterator[tuple[Any, ...]]:
+def source_rows(claim: Claim, number: int, known: Known) -> Iterator[tuple[Any, ...]]:
     """The source of a claim (part 0) and, where several make it together, each of them."""
     source = claim.attribution.source
     for part, one in enumerate((source, *source.parts) if source else ()):
-        party = parties.row(one.id, one.name, one.kind)
-        yield (number, part, party, one.mention.text, _json(one.mention.spans), one.how, one.about)
+        party = known.party(one.id, one.name, one.kind)
+        yield (number, part, party, _written(one.mention.spans), known.step(one.how), one.about)
 
 
-def hop_rows(claim: Claim, number: int, parties: Parties) -> Iterator[tuple[Any, ...]]:
+def hop_rows(claim: Claim, number: int, known: Known) -> Iterator[tuple[Any, ...]]:
     """The chain of a claim."""
     for place, hop in enumerate(claim.chain):
-        evidence = _json(hop.evidence.spans) if hop.evidence else None
-        party = parties.row(hop.id, hop.name, hop.kind)
-        yield (number, place, party, hop.role, hop.mode, hop.basis, evidence, hop.reason)
+        evidence = _written(hop.evidence.spans) if hop.evidence else None
+        party = known.party(hop.id, hop.name, hop.kind)
+        yield (number, place, party, hop.role, hop.mode, hop.basis, evidence, known.step(hop.reason))
 
 
 def claim_of(row: Row, text: str, parent: str | None, sources: Sequence[Row], hops: Sequence[Row]) -> Claim:
@@ -166,26 +176,26 @@ def claim_of(row: Row, text: str, parent: str | None, sources: Sequence[Row], ho
         id=row["claim"],
         where=row["part"],
         sentence=Span(row["sentence_start"], row["sentence_end"]),
-        content=Words(row["text"], _spans(row["spans"])),
-        attribution=Attribution(row["mode"], row["stance"], _cue(row), _source_of(sources)),
+        content=Words.cut(text, _spans(row["spans"])),
+        attribution=Attribution(row["mode"], row["stance"], _cue(row, text), _source_of(sources, text)),
         certainty=_certainty_of(row, text),
         chain=tuple(_hop_of(hop, text) for hop in hops),
         parent=parent,
         probability=row["probability"],
-        why=tuple(json.loads(row["why"])),
+        why=tuple(row["why"].split()),
     )
 
 
-def _cue(row: Row) -> Words | None:
-    return Words(row["cue"], _spans(row["cue_spans"])) if row["cue_spans"] else None
+def _cue(row: Row, text: str) -> Words | None:
+    return Words.cut(text, _spans(row["cue"])) if row["cue"] else None
 
 
-def _source_of(rows: Sequence[Row]) -> Source | None:
+def _source_of(rows: Sequence[Row], text: str) -> Source | None:
     if not rows:
         return None
     whole, *parts = (
         Source(
-            Words(row["mention"], _spans(row["spans"])),
+            Words.cut(text, _spans(row["mention"])),
             row["name"] or None,
             row["source"] or None,
             row["kind"] or None,
@@ -221,8 +231,14 @@ def _hop_of(row: Row, text: str) -> Hop:
     )
 
 
+def _written(spans: Iterable[Span]) -> str:
+    """Spans as one flat list, start and end in turn."""
+    return _json([place for span in spans for place in span])
+
+
 def _spans(written: str) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in json.loads(written))
+    places = json.loads(written)
+    return tuple(map(Span, places[::2], places[1::2]))
 
 
 def _json(value: object) -> str:

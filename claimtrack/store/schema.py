@@ -10,6 +10,15 @@ from typing import Final
 APPLICATION_ID: Final = 0x436C6D54
 """Marks an SQLite file as claimtrack's (`PRAGMA application_id`; "ClmT")."""
 
+
+def _cut(spans: str) -> str:
+    """An expression of SQL for the words at the spans in a column, cut from the edition's text."""
+    return (
+        "(SELECT group_concat(substr(editions.text, first.value + 1, last.value - first.value), ' … ') "
+        f"FROM json_each({spans}) AS first JOIN json_each({spans}) AS last ON last.key = first.key + 1 WHERE first.key % 2 = 0)"
+    )
+
+
 _FIRST: Final = """
 CREATE TABLE raw (
   sha256 TEXT PRIMARY KEY,
@@ -45,10 +54,11 @@ CREATE TABLE editions (
   blocks TEXT NOT NULL,
   listed_sources TEXT NOT NULL,
   extractor TEXT NOT NULL,
+  sealed TEXT NOT NULL,
   UNIQUE (article, number),
   UNIQUE (article, digest)
 );
-CREATE INDEX editions_by_place ON editions (place, sha256);
+CREATE INDEX editions_by_place ON editions (place);
 CREATE TABLE sentences (
   edition INTEGER NOT NULL REFERENCES editions ON DELETE CASCADE,
   number INTEGER NOT NULL,
@@ -63,8 +73,12 @@ CREATE TABLE sources (
   id INTEGER PRIMARY KEY,
   source TEXT NOT NULL,
   name TEXT NOT NULL,
-  kind TEXT NOT NULL,
-  UNIQUE (source, name, kind)
+  kind TEXT NOT NULL
+);
+CREATE INDEX sources_by_name ON sources (name);
+CREATE TABLE steps (
+  id INTEGER PRIMARY KEY,
+  words TEXT NOT NULL UNIQUE
 );
 CREATE TABLE claims (
   id INTEGER PRIMARY KEY,
@@ -74,12 +88,10 @@ CREATE TABLE claims (
   part TEXT NOT NULL,
   sentence_start INTEGER NOT NULL,
   sentence_end INTEGER NOT NULL,
-  text TEXT NOT NULL,
   spans TEXT NOT NULL,
   mode TEXT NOT NULL,
   stance TEXT NOT NULL,
   cue TEXT,
-  cue_spans TEXT,
   certainty TEXT NOT NULL,
   hedges TEXT,
   approximations TEXT,
@@ -94,8 +106,7 @@ CREATE TABLE claim_sources (
   part INTEGER NOT NULL,
   source INTEGER REFERENCES sources,
   mention TEXT NOT NULL,
-  spans TEXT NOT NULL,
-  how TEXT NOT NULL,
+  how INTEGER NOT NULL REFERENCES steps,
   about TEXT NOT NULL,
   PRIMARY KEY (claim, part)
 ) WITHOUT ROWID;
@@ -108,7 +119,7 @@ CREATE TABLE hops (
   mode TEXT NOT NULL,
   basis TEXT NOT NULL,
   evidence TEXT,
-  reason TEXT NOT NULL,
+  reason INTEGER NOT NULL REFERENCES steps,
   PRIMARY KEY (claim, number)
 ) WITHOUT ROWID;
 CREATE TABLE links (
@@ -129,28 +140,32 @@ CREATE TABLE failures (
   reason TEXT NOT NULL
 );
 
+CREATE VIEW mentions AS
+  SELECT claim_sources.claim, claim_sources.part, sources.source, sources.name, sources.kind,
+    {mention} AS mention
+  FROM claim_sources
+  JOIN claims ON claims.id = claim_sources.claim
+  JOIN editions ON editions.id = claims.edition
+  LEFT JOIN sources ON sources.id = claim_sources.source;
 CREATE VIEW claims_searched AS
-  SELECT claims.id, claims.text, coalesce((
+  SELECT claims.id, {content} AS text, coalesce((
     SELECT group_concat(CASE WHEN instr(mention, coalesce(name, '')) THEN mention ELSE name || ' ' || mention END, ' ')
-    FROM claim_sources LEFT JOIN sources ON sources.id = claim_sources.source WHERE claim_sources.claim = claims.id
-  ), '') AS source FROM claims;
+    FROM mentions WHERE mentions.claim = claims.id
+  ), '') AS source
+  FROM claims JOIN editions ON editions.id = claims.edition;
 CREATE VIRTUAL TABLE claims_fts USING fts5 (
   text, source, content = 'claims_searched', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE claims_words USING fts5vocab ('claims_fts', 'row');
-CREATE VIRTUAL TABLE sources_fts USING fts5 (
-  name, content = 'sources', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2'
-);
 
 CREATE VIEW claims_with_sources AS
   SELECT
-    claims.claim, claims.text,
-    (SELECT group_concat(CASE WHEN coalesce(sources.name, '') <> '' THEN sources.name ELSE mention END, '; ')
-       FROM claim_sources LEFT JOIN sources ON sources.id = claim_sources.source
-       WHERE claim_sources.claim = claims.id AND (claim_sources.part > 0 OR NOT EXISTS (
+    claims.claim, {content} AS text,
+    (SELECT group_concat(CASE WHEN coalesce(name, '') <> '' THEN name ELSE mention END, '; ')
+       FROM mentions WHERE mentions.claim = claims.id AND (mentions.part > 0 OR NOT EXISTS (
          SELECT 1 FROM claim_sources AS parts WHERE parts.claim = claims.id AND parts.part > 0))) AS source,
-    sources.source AS source_id, sources.kind AS source_kind, whole.mention,
-    claims.mode, claims.stance, claims.cue, claims.certainty, claims.hand,
+    whole.source AS source_id, whole.kind AS source_kind, whole.mention,
+    claims.mode, claims.stance, {cue} AS cue, claims.certainty, claims.hand,
     (SELECT group_concat(hop, ' < ') FROM (
        SELECT sources.name || ' [' || hops.basis || ']' AS hop FROM hops JOIN sources ON sources.id = hops.source
        WHERE hops.claim = claims.id ORDER BY hops.number)) AS chain,
@@ -160,8 +175,7 @@ CREATE VIEW claims_with_sources AS
   FROM claims
   JOIN editions ON editions.id = claims.edition
   JOIN articles ON articles.id = editions.article
-  LEFT JOIN claim_sources AS whole ON whole.claim = claims.id AND whole.part = 0
-  LEFT JOIN sources ON sources.id = whole.source;
+  LEFT JOIN mentions AS whole ON whole.claim = claims.id AND whole.part = 0;
 CREATE VIEW links_readable AS
   SELECT
     links.relation, links.score, links.origins,
@@ -175,5 +189,7 @@ CREATE VIEW links_readable AS
   JOIN claims_with_sources AS other ON other.claim = second.claim;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+MIGRATIONS: tuple[str, ...] = (
+    _FIRST.format(content=_cut("claims.spans"), cue=_cut("claims.cue"), mention=_cut("claim_sources.mention")),
+)
 """Scripts of statements; the n-th brings a store of version n - 1 to version n."""

@@ -132,12 +132,15 @@ def _candidates(connection: sqlite3.Connection, query: Asked, all_editions: bool
     rarest = math.log((total + 1) / (_COMMON * total + 0.5)) if total else 0.0
     rare = [term for word, terms in query.words.items() if query.weights[word] >= rarest for term in terms]
     terms = rare or [term for terms in query.words.values() for term in terms]
-    current = "" if all_editions else "AND editions.current "
-    return connection.execute(
-        "SELECT claims.id, claims.text, searched.source FROM claims_fts "
+    # Ranked first and cut out of their articles then: a common word is in tens of thousands of claims.
+    ranked = (
+        "SELECT claims_fts.rowid AS id, bm25(claims_fts, 1.0, 0.5) AS rank FROM claims_fts "
         "JOIN claims ON claims.id = claims_fts.rowid JOIN editions ON editions.id = claims.edition "
-        "JOIN claims_searched AS searched ON searched.id = claims.id "
-        f"WHERE claims_fts MATCH ? {current}ORDER BY bm25(claims_fts, 1.0, 0.5), claims.id LIMIT ?",
+        f"WHERE claims_fts MATCH ? {'' if all_editions else 'AND editions.current '}ORDER BY rank, claims.id LIMIT ?"
+    )
+    return connection.execute(
+        "SELECT searched.id, searched.text, searched.source "
+        f"FROM ({ranked}) AS ranked JOIN claims_searched AS searched ON searched.id = ranked.id ORDER BY ranked.rank, ranked.id",
         (any_of(terms), CANDIDATES),
     ).fetchall()
 

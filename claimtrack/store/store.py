@@ -41,8 +41,9 @@ class Store:
     """Articles and their claims in one SQLite file.
 
     path: the file, made where there is none; ":memory:" for a store that is gone afterwards. read_only: never write, and
-    refuse a path where there is no store. Raises ClaimtrackError when the file is no store, was made by a newer version or cannot
-    be opened, and DamagedError when it is broken; in each case it is left as it was.
+    refuse a path where there is no store. folder: that of a store in memory, from which it names files. Raises
+    ClaimtrackError when the file is no store, was made by a newer version or cannot be opened, and DamagedError when it is
+    broken; in each case it is left as it was.
 
     >>> from claimtrack import Store, extract, read
     >>> with Store(":memory:") as store:
@@ -55,10 +56,10 @@ class Store:
     Meridian Institute for Conflict Studies, narrator, asserted
     """
 
-    def __init__(self, path: str | Path = DEFAULT_STORE, *, read_only: bool = False) -> None:
+    def __init__(self, path: str | Path = DEFAULT_STORE, *, read_only: bool = False, folder: str | Path = ".") -> None:
         self.path = str(path)
         self._connection = opened(path, read_only=read_only)
-        self._folder = os.path.realpath("." if self.path == MEMORY else Path(path).parent)
+        self._folder = os.path.realpath(folder if self.path == MEMORY else Path(path).parent)
 
     def __enter__(self) -> Self:
         return self
@@ -110,6 +111,11 @@ class Store:
         """Remember inputs that could not be read (ref and reason by place), forget those of `settled` that were read now."""
         with explained(self.path):
             writing.note_failures(self._connection, failed, settled)
+
+    def tidy(self, written: int) -> None:
+        """Put the index for full text in order after so many claims were written."""
+        with explained(self.path):
+            writing.tidy(self._connection, written)
 
     def failures(self) -> dict[str, tuple[str, str]]:
         """Ref and reason of the inputs that could not be read, by place."""

@@ -1,0 +1,279 @@
+"""Commands that ask a store: who, claims, trace, sources, export."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final, get_args
+
+import typer
+
+from claimtrack.cli.base import app
+from claimtrack.cli.options import (
+    DEFAULT_STORE,
+    AboutOption,
+    AllEditionsOption,
+    AnswerFormat,
+    AnswerFormatOption,
+    CertaintyOption,
+    DbOption,
+    Format,
+    FormatOption,
+    GraphFormat,
+    LimitOption,
+    ModeOption,
+    OutletOption,
+    OutputOption,
+    QuietOption,
+    SinceOption,
+    SourceOption,
+    UntilOption,
+)
+from claimtrack.errors import ClaimtrackError
+from claimtrack.model import Article, Claim, Level, Mode
+
+if TYPE_CHECKING:
+    from claimtrack.store import Store, Wanted
+
+_DATE: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_CLAIM_ID: Final = re.compile(r"c[0-9a-f]{6,16}")
+_GROUPS: Final = 10
+
+
+@app.command(epilog="Example: claimtrack who 'more than 3,000 North Korean soldiers killed'")
+def who(
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT|ID", help="What was said, or the id of a claim.", show_default=False)
+    ],
+    db: DbOption = Path(DEFAULT_STORE),
+    output_format: AnswerFormatOption = AnswerFormat.table,
+    output: OutputOption = "-",
+    limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="At most so many groups.")] = _GROUPS,
+    all_editions: AllEditionsOption = False,
+) -> None:
+    """Say who reported it: the claims that fit best, those that say the same together, each with source, mode, date and chain."""
+    from claimtrack.cli.rendering import print_all
+    from claimtrack.exports.answers import who_record
+    from claimtrack.reports.answers import who_view
+    from claimtrack.store import Store
+
+    with Store(db, read_only=True) as store:
+        asked = _one_claim(store, text, db)[1].content.text if _CLAIM_ID.fullmatch(text) else text
+        answer = store.who(asked, limit=limit, all_editions=all_editions)
+        counts = store.counts()
+    if output_format is AnswerFormat.table:
+        print_all(who_view(asked, answer, counts), output)
+    else:
+        by_line = "groups" if output_format is AnswerFormat.jsonl else None
+        _print_json(who_record(asked, answer, counts), output, by_line=by_line)
+
+
+@app.command(epilog="Example: claimtrack claims --source isw --mode indirect --since 2024-12")
+def claims(
+    db: DbOption = Path(DEFAULT_STORE),
+    source: SourceOption = None,
+    mode: ModeOption = None,
+    certainty: CertaintyOption = None,
+    outlet: OutletOption = None,
+    since: SinceOption = "",
+    until: UntilOption = "",
+    about: AboutOption = "",
+    all_editions: AllEditionsOption = False,
+    limit: LimitOption = None,
+    output_format: FormatOption = Format.table,
+    output: OutputOption = "-",
+    quiet: QuietOption = False,
+) -> None:
+    """List claims of the store, all of them or those that fit every option given."""
+    from claimtrack.cli.rendering import render
+    from claimtrack.store import Store
+
+    with Store(db, read_only=True) as store:
+        wanted = _wanted(store, source, mode, certainty, outlet, since, until, about, all_editions, limit)
+        if not render(store.claims(wanted), output_format, output, inputs=[str(db)], listed=True) and not quiet:
+            typer.echo(f"claimtrack: no claim fits; {_searched(store)}", err=True)
+
+
+@app.command(epilog="Example: claimtrack trace c0b772acd066ff8b1")
+def trace(
+    claim: Annotated[
+        str, typer.Argument(metavar="ID", help="The id of a claim, or its first letters.", show_default=False)
+    ],
+    db: DbOption = Path(DEFAULT_STORE),
+    output_format: AnswerFormatOption = AnswerFormat.table,
+    output: OutputOption = "-",
+) -> None:
+    """Draw through whose hands a claim came, with the words of the article that say so."""
+    from claimtrack.cli.rendering import print_all
+    from claimtrack.exports.records import claim_records
+    from claimtrack.model import Extraction
+    from claimtrack.reports.trace import trace_view
+    from claimtrack.store import Store
+
+    with Store(db, read_only=True) as store:
+        article, found = _one_claim(store, claim, db)
+        whole = store.extraction(found.id)
+    if output_format is AnswerFormat.table:
+        print_all(trace_view(article, found, whole.claims if whole else ()), output)
+    else:
+        (record,) = claim_records(Extraction(article, (found,), ()))
+        _print_json(record, output)
+
+
+@app.command(epilog="Example: claimtrack sources --outlet 'Danube Daily'")
+def sources(
+    db: DbOption = Path(DEFAULT_STORE),
+    outlet: OutletOption = None,
+    since: SinceOption = "",
+    until: UntilOption = "",
+    about: AboutOption = "",
+    all_editions: AllEditionsOption = False,
+    limit: LimitOption = None,
+    output_format: AnswerFormatOption = AnswerFormat.table,
+    output: OutputOption = "-",
+) -> None:
+    """List the known sources: how many claims each has in how many articles, how they were reported, how often first-hand."""
+    from claimtrack.cli.rendering import print_all
+    from claimtrack.exports.answers import source_record
+    from claimtrack.reports.answers import sources_view
+    from claimtrack.store import Store
+
+    with Store(db, read_only=True) as store:
+        wanted = _wanted(store, None, None, None, outlet, since, until, about, all_editions, None)
+        found = store.sources(wanted)[:limit]
+        searched = _searched(store)
+    if output_format is AnswerFormat.table:
+        print_all(sources_view(found, searched), output)
+    else:
+        records = [source_record(one) for one in found]
+        _print_json({"sources": records}, output, by_line="sources", array=output_format is AnswerFormat.json)
+
+
+@app.command(epilog="Example: claimtrack export --format gexf -o claims.gexf --about Kurakhove")
+def export(
+    output_format: Annotated[GraphFormat, typer.Option("--format", "-f", help="The format of the graph.")],
+    output: OutputOption = "-",
+    db: DbOption = Path(DEFAULT_STORE),
+    source: SourceOption = None,
+    mode: ModeOption = None,
+    certainty: CertaintyOption = None,
+    outlet: OutletOption = None,
+    since: SinceOption = "",
+    until: UntilOption = "",
+    about: AboutOption = "",
+    all_editions: AllEditionsOption = False,
+    limit: LimitOption = None,
+) -> None:
+    """Write the graph of articles, claims and sources for Gephi, yEd, Graphviz or Neo4j (there -o names a folder)."""
+    from claimtrack.cli.rendering import write, write_folder
+    from claimtrack.exports.graphs import GRAPH_FORMATS, NEO4J_FILES
+    from claimtrack.graph import build_graph
+    from claimtrack.store import Store
+
+    with Store(db, read_only=True) as store:
+        wanted = _wanted(store, source, mode, certainty, outlet, since, until, about, all_editions, limit)
+        graph = build_graph(store.claims(wanted), store.links())
+    if output_format is GraphFormat.neo4j:
+        write_folder({name: writer(graph) for name, writer in NEO4J_FILES.items()}, output)
+    else:
+        write(GRAPH_FORMATS[output_format.value](graph), output, inputs=[str(db)])
+
+
+def _one_claim(store: Store, id_: str, db: Path) -> tuple[Article, Claim]:
+    found = store.claim(id_) if _CLAIM_ID.fullmatch(id_) else []
+    if len(found) == 1:
+        return found[0]
+    if found:
+        ids = ", ".join(claim.id for _, claim in found[:5])
+        raise ClaimtrackError(f"{len(found)} claims begin with {id_}: {ids}", hint="give more letters of the id")
+    raise ClaimtrackError(
+        f"the store {db} has no claim {id_!r}", hint="`claimtrack who TEXT` and `claimtrack claims` print the ids"
+    )
+
+
+def _wanted(
+    store: Store,
+    source: Sequence[str] | None,
+    mode: Sequence[str] | None,
+    certainty: Sequence[str] | None,
+    outlet: Sequence[str] | None,
+    since: str,
+    until: str,
+    about: str,
+    all_editions: bool,
+    limit: int | None,
+) -> Wanted:
+    """The question that the options ask. Raises ClaimtrackError with everything that is wrong with them."""
+    from claimtrack.store import Wanted
+
+    problems = [
+        *_not_among(mode, get_args(Mode), "--mode"),
+        *_not_among(certainty, get_args(Level), "--certainty"),
+        *(
+            f"{option} {date}: a date is written as 2024, 2024-12 or 2024-12-27"
+            for option, date in (("--since", since), ("--until", until))
+            if date and not _DATE.fullmatch(date)
+        ),
+    ]
+    ids, mentions = _parties(store, source or (), problems)
+    if problems:
+        raise ClaimtrackError("; ".join(problems), hint="`claimtrack claims --help` says what each option takes")
+    return Wanted(
+        sources=tuple(ids),
+        mentions=tuple(mentions),
+        modes=tuple(mode or ()),
+        certainties=tuple(certainty or ()),
+        outlets=tuple(outlet or ()),
+        since=since,
+        until=until,
+        about=about,
+        all_editions=all_editions,
+        limit=limit,
+    )
+
+
+def _not_among(given: Sequence[str] | None, known: Sequence[str], option: str) -> list[str]:
+    return [f"{option} {value}: it is one of {', '.join(known)}" for value in given or () if value not in known]
+
+
+def _parties(store: Store, names: Iterable[str], problems: list[str]) -> tuple[list[str], list[str]]:
+    """The ids and mentions that the names of sources stand for; a name that may mean several is a problem."""
+    ids: list[str] = []
+    mentions: list[str] = []
+    for name in names:
+        found = store.sources_called(name)
+        if len(found) == 1 and found[0].id:
+            ids.append(found[0].id)
+        elif store.mentions(name):
+            mentions.append(name)
+        elif found:
+            near = ", ".join(f"{one.name} ({one.id})" for one in found[:8])
+            problems.append(f"--source {name}: which one? {near}")
+        else:
+            problems.append(f"--source {name}: no claim in this store is of a source called so")
+    return ids, mentions
+
+
+def _searched(store: Store) -> str:
+    from claimtrack.reports.answers import searched
+
+    return searched(store.counts())
+
+
+def _print_json(record: dict[str, Any], output: str, *, by_line: str | None = None, array: bool = False) -> None:
+    """One object; or with `by_line` the objects under that key, a line each or as an array."""
+    from claimtrack.cli.rendering import write
+
+    def line(value: object) -> str:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    if by_line is None:
+        write([line(record) + "\n"], output, inputs=[])
+    elif array:
+        write(
+            ["[\n" + ",\n".join(map(line, record[by_line])) + "\n]\n" if record[by_line] else "[]\n"], output, inputs=[]
+        )
+    else:
+        write((line(one) + "\n" for one in record[by_line]), output, inputs=[])

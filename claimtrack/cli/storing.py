@@ -1,0 +1,196 @@
+"""Commands that fill and prove a store: ingest, verify."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from claimtrack.cli.base import EXIT_DAMAGED, Tally, app, plain
+from claimtrack.cli.options import (
+    DEFAULT_STORE,
+    AnswerFormat,
+    AnswerFormatOption,
+    ConfigOption,
+    DbOption,
+    JobsOption,
+    QuietOption,
+)
+from claimtrack.errors import Failure
+
+if TYPE_CHECKING:
+    from claimtrack.ingest import Outcome
+    from claimtrack.store import Store
+
+INGEST_SCHEMA: Final = "claimtrack.ingest/1"
+DAMAGE_SCHEMA: Final = "claimtrack.damage/1"
+
+
+@app.command(epilog="Example: claimtrack ingest news/ https://example.org/story")
+def ingest(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH|URL", help="Files, folders, globs, addresses, or - for standard input.", show_default=False
+        ),
+    ],
+    db: DbOption = Path(DEFAULT_STORE),
+    jobs: JobsOption = 1,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done; write nothing.")] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Also extract anew from what another version or other settings read.")
+    ] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Also fetch from this machine and from private networks.")
+    ] = False,
+    output_format: AnswerFormatOption = AnswerFormat.table,
+    config: ConfigOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Read articles into a store, each once: what is there already is passed over, a changed text is a new edition."""
+    from claimtrack.cli.progress import Meter
+    from claimtrack.config import load_config
+    from claimtrack.ingest import ingest as ingested
+    from claimtrack.ingest import planned
+    from claimtrack.reading import captures
+
+    settings = load_config(config)
+    meter = Meter(paths, quiet=quiet)
+    summary = _Summary(meter, quiet=quiet)
+    found = captures(paths, stdin=sys.stdin.buffer, fetcher=_fetcher(paths, private=allow_private))
+    with _store(db, dry_run=dry_run) as store:
+        outcomes = (
+            planned(store, found, settings, again=again)
+            if dry_run
+            else ingested(store, found, settings, jobs=jobs, again=again)
+        )
+        try:
+            summary.count(meter.watched(outcomes))
+        except KeyboardInterrupt:
+            if not quiet:
+                typer.echo(f"claimtrack: stopped; {summary.line()}. The same command goes on from here", err=True)
+            raise
+    if output_format is AnswerFormat.table:
+        typer.echo(summary.text(db, dry_run=dry_run))
+    else:
+        typer.echo(json.dumps(summary.record(db, dry_run=dry_run), ensure_ascii=False))
+    raise typer.Exit(summary.exit_code())
+
+
+@app.command(epilog="Example: claimtrack verify --db newsroom.db && echo unchanged")
+def verify(
+    db: DbOption = Path(DEFAULT_STORE),
+    output_format: AnswerFormatOption = AnswerFormat.table,
+    quiet: QuietOption = False,
+) -> None:
+    """Prove that a store still holds what was read: hash all bytes, cut all words again. Exit code 5 when anything moved."""
+    from claimtrack import __version__
+    from claimtrack.store import Store
+    from claimtrack.verification import verify as damages
+
+    broken = 0
+    with Store(db, read_only=True) as store:
+        for damage in damages(store, __version__):
+            broken += 1
+            if output_format is AnswerFormat.table:
+                typer.echo("\n  ".join([plain(f"{damage.ref}: {damage.reason}"), *map(plain, damage.claims)]))
+            else:
+                record = {"schema": DAMAGE_SCHEMA, "ref": damage.ref, "reason": damage.reason, "claims": damage.claims}
+                typer.echo(json.dumps(record, ensure_ascii=False))
+        counts = store.counts()
+    if broken:
+        raise typer.Exit(EXIT_DAMAGED)
+    if output_format is AnswerFormat.table and not quiet:
+        typer.echo(
+            f"nothing has moved: {counts.claims:,} claims in {counts.editions:,} editions of {counts.articles:,} articles"
+        )
+
+
+class _Summary(Tally):
+    """What became of all inputs."""
+
+    def __init__(self, meter: Any, *, quiet: bool) -> None:
+        super().__init__(quiet=quiet)
+        self._meter = meter
+        self._by_status: Counter[str] = Counter()
+        self._reasons: list[Failure] = []
+        self._claims = self._words = self._outdated = 0
+
+    def count(self, outcomes: Iterable[Outcome | Failure]) -> None:
+        """Count all outcomes."""
+        for outcome in self.only(outcomes):
+            self._by_status[outcome.status] += 1
+            self._claims += outcome.claims
+            self._words += outcome.words
+            self._outdated += outcome.outdated
+
+    def tell(self, failure: Failure) -> None:
+        """Keep a failure for the end, and tell it at once."""
+        self._reasons.append(failure)
+        if not self.quiet:
+            self._meter.say(f"claimtrack: {plain(failure.ref)}: {plain(failure.reason)}")
+
+    def line(self) -> str:
+        """The counts in words."""
+        done = self._by_status
+        parts = [f"{done['ingested']:,} ingested", f"{done['unchanged']:,} unchanged"]
+        parts.append(f"{done['new edition']:,} new edition" + ("" if done["new edition"] == 1 else "s"))
+        if done["read again"]:
+            parts.append(f"{done['read again']:,} read again")
+        return ", ".join([*parts, f"{self.failed:,} failed"])
+
+    def text(self, db: Path, *, dry_run: bool) -> str:
+        """The summary for people."""
+        lines = [
+            self.line() + (" (dry run: nothing was written)" if dry_run else f" · {self._claims:,} new claims in {db}")
+        ]
+        if self._outdated:
+            lines.append(
+                f"{self._outdated:,} of the unchanged were read by another version or with other settings; --again extracts from "
+                "them anew"
+            )
+        reasons = Counter(failure.reason for failure in self._reasons)
+        lines += [f"failed: {plain(reason)} ({count:,})" for reason, count in reasons.most_common()]
+        return "\n".join(lines)
+
+    def record(self, db: Path, *, dry_run: bool) -> dict[str, Any]:
+        """The summary for programs."""
+        done = self._by_status
+        return {
+            "schema": INGEST_SCHEMA,
+            "db": str(db),
+            "dry_run": dry_run,
+            "ingested": done["ingested"],
+            "unchanged": done["unchanged"],
+            "new_editions": done["new edition"],
+            "read_again": done["read again"],
+            "outdated": self._outdated,
+            "claims": self._claims,
+            "words": self._words,
+            "failed": [{"ref": failure.ref, "reason": failure.reason} for failure in self._reasons],
+        }
+
+
+def _fetcher(paths: list[str], *, private: bool) -> Any:
+    """What fetches addresses, where there are any: its libraries are not loaded for files."""
+    from claimtrack.reading.paths import is_address
+
+    if not any(map(is_address, paths)):
+        return None
+    from claimtrack.reading.addresses import Fetcher
+
+    return Fetcher(private=private)
+
+
+def _store(db: Path, *, dry_run: bool) -> Store:
+    """The store to write to; for a dry run the one that is there, read-only, or an empty one in its place."""
+    from claimtrack.store import Store
+
+    if not dry_run:
+        return Store(db)
+    return Store(db, read_only=True) if db.exists() else Store(":memory:", folder=db.parent)
