@@ -18,11 +18,11 @@ Value = str | int | float | bool | None
 def build_graph(extractions: Iterable[Extraction], links: Iterable[Link] = ()) -> MultiDiGraph[str]:
     """The graph of these articles: from memory, or from a store with `build_graph(store.claims(), store.links())`.
 
-    Nodes have a `type` (article, claim, source) and a `label`; edges have a `type`: `reports` (article to claim), `attributed_to`
-    and `through` (claim to source; `order` counts the hops from the outlet), `within` (claim to the claim around it), `cites`
-    (source to the next source of a claim's chain), `revises` (article to an edition given before it), and the relation of a link
-    (claim to claim). The key of an edge is its type, with a number or claim where there are several. What is unknown has no
-    attribute. Links to claims that are not in the graph are left out.
+    Nodes have a `type` (article, claim, source) and a `label`; edges have a `relation`: `reports` (article to claim),
+    `attributed_to` and `through` (claim to source; `order` counts the hops from the outlet), `within` (claim to the claim around
+    it), `cites` (source to the next source of a claim's chain), `revises` (article to an edition given before it), and that of a
+    link (claim to claim). The key of an edge is its relation, with a number or claim where there are several. What is unknown has
+    no attribute. Links to claims that are not in the graph are left out.
 
     >>> from claimtrack import build_graph, extract, read
     >>> graph = build_graph(extract(article) for article in read(["corpora/articles/rosvest-putin-remarks.md"]))
@@ -37,17 +37,17 @@ def build_graph(extractions: Iterable[Extraction], links: Iterable[Link] = ()) -
         node = _add_article(graph, extraction.article)
         earlier = editions.get(extraction.article.id, node)
         if earlier != node:
-            graph.add_edge(node, earlier, "revises", type="revises")
+            graph.add_edge(node, earlier, "revises", relation="revises")
         editions[extraction.article.id] = node
         for claim in extraction.claims:
             _add_claim(graph, claim, extraction.article, node)
         for claim in extraction.claims:
             if claim.parent and claim.parent in graph:
-                graph.add_edge(claim.id, claim.parent, "within", type="within")
+                graph.add_edge(claim.id, claim.parent, "within", relation="within")
     for link in links:
         if link.a in graph and link.b in graph:
             values = {"score": link.score, "origins": link.origins, "why": "; ".join(link.why)}
-            graph.add_edge(link.a, link.b, link.relation, type=link.relation, **_known(values))
+            graph.add_edge(link.a, link.b, link.relation, relation=link.relation, **_known(values))
     return graph
 
 
@@ -81,18 +81,18 @@ def _add_claim(graph: MultiDiGraph[str], claim: Claim, article: Article, node: s
         stance=attribution.stance,
         certainty=claim.certainty.level,
         where=claim.where,
-        start=claim.content.spans[0].start,
-        end=claim.content.spans[-1].end,
+        first=claim.content.spans[0].start,
+        last=claim.content.spans[-1].end,
         probability=claim.probability,
         hops=claim.hops,
         **_known({"cue": attribution.cue.text if attribution.cue else None, "hand": claim.hand}),
     )
-    graph.add_edge(node, claim.id, "reports", type="reports")
+    graph.add_edge(node, claim.id, "reports", relation="reports")
     source = attribution.source
     for number, one in enumerate((source.parts or (source,)) if source else ()):
         party = _add_source(graph, one.id, one.name or one.mention.text, one.kind, article)
         values = {"mention": one.mention.text, "how": one.how, "about": one.about}
-        graph.add_edge(claim.id, party, f"attributed_to:{number}", type="attributed_to", **_known(values))
+        graph.add_edge(claim.id, party, f"attributed_to:{number}", relation="attributed_to", **_known(values))
     _add_chain(graph, claim, article)
 
 
@@ -101,10 +101,10 @@ def _add_chain(graph: MultiDiGraph[str], claim: Claim, article: Article) -> None
     for order, (hop, party) in enumerate(zip(claim.chain, parties, strict=True)):
         evidence = hop.evidence.text if hop.evidence else None
         values = {"role": hop.role, "mode": hop.mode, "basis": hop.basis, "evidence": evidence, "reason": hop.reason}
-        graph.add_edge(claim.id, party, f"through:{order}", type="through", order=order, **_known(values))
+        graph.add_edge(claim.id, party, f"through:{order}", relation="through", order=order, **_known(values))
     for order, ((one, source), (other, cited)) in enumerate(pairwise(zip(claim.chain, parties, strict=True))):
         if source != cited and not _together(one, other):
-            graph.add_edge(source, cited, f"cites:{claim.id}:{order}", type="cites", claim=claim.id)
+            graph.add_edge(source, cited, f"cites:{claim.id}:{order}", relation="cites", claim=claim.id)
 
 
 def _together(one: Hop, other: Hop) -> bool:

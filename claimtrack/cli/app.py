@@ -13,6 +13,9 @@ from claimtrack.errors import ClaimtrackError
 
 __all__ = ["app", "main"]
 
+_ORDER = ("extract", "text", "ingest", "who", "claims", "trace", "sources", "export", "verify")
+app.registered_commands.sort(key=lambda command: _ORDER.index(getattr(command.callback, "__name__", "")))
+
 
 def main() -> None:
     """Run the command line; errors end with a message and a code, a closed pipe ends quietly."""

@@ -35,7 +35,7 @@ from claimtrack.errors import ClaimtrackError
 from claimtrack.model import Article, Claim, Level, Mode
 
 if TYPE_CHECKING:
-    from claimtrack.store import Store, Wanted
+    from claimtrack.store import SourceCount, Store, Wanted
 
 _DATE: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _CLAIM_ID: Final = re.compile(r"c[0-9a-f]{6,16}")
@@ -53,7 +53,11 @@ def who(
     limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="At most so many groups.")] = _GROUPS,
     all_editions: AllEditionsOption = False,
 ) -> None:
-    """Say who reported it: the claims that fit best, those that say the same together, each with source, mode, date and chain."""
+    """Say who reported it, how, where, when and through whom.
+
+    Claims of the store that fit TEXT best, or say what the claim ID says; those that say the same in nearly the same words stand
+    together.
+    """
     from claimtrack.cli.rendering import print_all
     from claimtrack.exports.answers import who_record
     from claimtrack.reports.answers import who_view
@@ -86,7 +90,7 @@ def claims(
     output: OutputOption = "-",
     quiet: QuietOption = False,
 ) -> None:
-    """List claims of the store, all of them or those that fit every option given."""
+    """List the claims of the store that fit every option."""
     from claimtrack.cli.rendering import render
     from claimtrack.store import Store
 
@@ -105,7 +109,7 @@ def trace(
     output_format: AnswerFormatOption = AnswerFormat.table,
     output: OutputOption = "-",
 ) -> None:
-    """Draw through whose hands a claim came, with the words of the article that say so."""
+    """Draw through whose hands a claim came, and say why."""
     from claimtrack.cli.rendering import print_all
     from claimtrack.exports.records import claim_records
     from claimtrack.model import Extraction
@@ -134,7 +138,10 @@ def sources(
     output_format: AnswerFormatOption = AnswerFormat.table,
     output: OutputOption = "-",
 ) -> None:
-    """List the known sources: how many claims each has in how many articles, how they were reported, how often first-hand."""
+    """List the known sources and how they were reported.
+
+    For each: how many claims in how many articles, how many of them first-hand, and in which modes.
+    """
     from claimtrack.cli.rendering import print_all
     from claimtrack.exports.answers import source_record
     from claimtrack.reports.answers import sources_view
@@ -166,7 +173,10 @@ def export(
     all_editions: AllEditionsOption = False,
     limit: LimitOption = None,
 ) -> None:
-    """Write the graph of articles, claims and sources for Gephi, yEd, Graphviz or Neo4j (there -o names a folder)."""
+    """Write the graph of articles, claims and sources.
+
+    For Gephi (gexf, graphml), yEd (graphml), Graphviz (dot), programs (json), or Neo4j, where -o names a new folder.
+    """
     from claimtrack.cli.rendering import write, write_folder
     from claimtrack.exports.graphs import GRAPH_FORMATS, NEO4J_FILES
     from claimtrack.graph import build_graph
@@ -219,7 +229,9 @@ def _wanted(
     ]
     ids, mentions = _parties(store, source or (), problems)
     if problems:
-        raise ClaimtrackError("; ".join(problems), hint="`claimtrack claims --help` says what each option takes")
+        raise ClaimtrackError(
+            "; ".join(problems), hint="`claimtrack sources` lists the sources, --help says what each option takes"
+        )
     return Wanted(
         sources=tuple(ids),
         mentions=tuple(mentions),
@@ -243,7 +255,7 @@ def _parties(store: Store, names: Iterable[str], problems: list[str]) -> tuple[l
     ids: list[str] = []
     mentions: list[str] = []
     for name in names:
-        found = store.sources_called(name)
+        found = store.sources_called(name) or _known_as(store, name)
         if len(found) == 1 and found[0].id:
             ids.append(found[0].id)
         elif store.mentions(name):
@@ -254,6 +266,16 @@ def _parties(store: Store, names: Iterable[str], problems: list[str]) -> tuple[l
         else:
             problems.append(f"--source {name}: no claim in this store is of a source called so")
     return ids, mentions
+
+
+def _known_as(store: Store, name: str) -> list[SourceCount]:
+    """The sources of a store that claimtrack knows by a name which none of its articles uses (ISW, DIU)."""
+    from claimtrack.extraction.who.registry import shipped_registry, without_article
+
+    registry = shipped_registry()
+    known = registry.named(name) or registry.named(name.upper()) or registry.spelt(name)
+    ids = [known.id] if known else [one.id for one in registry.shorts.get(without_article(name), ())]
+    return [one for id_ in ids for one in store.sources_called(id_) if one.id == id_]
 
 
 def _searched(store: Store) -> str:

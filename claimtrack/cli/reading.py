@@ -36,7 +36,10 @@ def extract(
     why: WhyOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Print who said what: every claim of the articles with its source, how it was reported and how sure the words are."""
+    """Print who said what: every claim of the articles.
+
+    Each with its source, how it was reported and how sure the words are.
+    """
     from claimtrack.cli.rendering import render
     from claimtrack.config import load_config
     from claimtrack.pipeline import extract_stream
@@ -70,7 +73,10 @@ def text(
     output: OutputOption = "-",
     quiet: QuietOption = False,
 ) -> None:
-    """Print the text that offsets point into, exactly. Of a folder or JSONL file: every text, followed by a form feed."""
+    """Print the text that offsets point into, exactly.
+
+    Of a folder or JSONL file: every text, followed by a form feed. Of the store: the text it holds.
+    """
     from claimtrack.cli.rendering import write
     from claimtrack.reading import read
 

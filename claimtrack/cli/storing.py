@@ -52,7 +52,11 @@ def ingest(
     config: ConfigOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Read articles into a store, each once: what is there already is passed over, a changed text is a new edition."""
+    """Read articles into a store, each once.
+
+    What is there already is passed over at no cost; a changed text at the same place is a new edition, and the old one stays. A
+    run that was ended goes on where it stopped.
+    """
     from claimtrack.cli.progress import Meter
     from claimtrack.config import load_config
     from claimtrack.ingest import ingest as ingested
@@ -88,7 +92,11 @@ def verify(
     output_format: AnswerFormatOption = AnswerFormat.table,
     quiet: QuietOption = False,
 ) -> None:
-    """Prove that a store still holds what was read: hash all bytes, cut all words again. Exit code 5 when anything moved."""
+    """Prove that a store still holds what was read.
+
+    All bytes are hashed, all words cut and all texts read again. When anything moved, it and the ids of the claims it breaks are
+    printed, and the exit code is 5.
+    """
     from claimtrack import __version__
     from claimtrack.store import Store
     from claimtrack.verification import verify as damages

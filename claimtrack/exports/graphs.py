@@ -56,7 +56,7 @@ def dot(graph: MultiDiGraph[str]) -> Iterator[str]:
         shape = _SHAPES.get(values["type"], "box")
         yield f"  {_dot(node)} [label={_dot(_short(values['label']))}, shape={shape}, tooltip={_dot(values['label'])}];\n"
     for start, end, values in _clean(graph).edges(data=True):
-        yield f"  {_dot(start)} -> {_dot(end)} [label={_dot(values['type'])}];\n"
+        yield f"  {_dot(start)} -> {_dot(end)} [label={_dot(values['relation'])}];\n"
     yield "}\n"
 
 
@@ -75,7 +75,7 @@ def neo4j_relationships(graph: MultiDiGraph[str]) -> Iterator[str]:
     columns = _columns(values for _, _, _, values in edges)
     yield _line([":START_ID", ":END_ID", ":TYPE", "key", *(_typed(name, kind) for name, kind in columns.items())])
     for start, end, key, values in edges:
-        yield _line([start, end, values["type"].upper(), key, *(_cell(values.get(name)) for name in columns)])
+        yield _line([start, end, values["relation"].upper(), key, *(_cell(values.get(name)) for name in columns)])
 
 
 GRAPH_FORMATS: Final[Mapping[str, GraphWriter]] = {"graphml": graphml, "gexf": gexf, "json": node_link, "dot": dot}
@@ -124,7 +124,7 @@ def _columns(rows: Iterable[Mapping[str, Any]]) -> dict[str, type]:
     columns: dict[str, type] = {}
     for values in rows:
         for name, value in values.items():
-            if name != "type":
+            if name not in ("type", "relation"):  # they are Neo4j's labels and types
                 columns.setdefault(name, type(value))
     return dict(sorted(columns.items()))
 

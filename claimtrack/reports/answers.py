@@ -27,9 +27,9 @@ def who_view(asked: str, answer: Answer, counts: Counts) -> Iterator[RenderableT
         )
     if not answer.groups:
         yield Text(f"no claim here says “{printable(asked)}”")
-    for found in answer.groups:
+    for number, found in enumerate(answer.groups):
         yield _head(found)
-        yield _claims(found)
+        yield _claims(found, headed=not number)
         yield Text("")
     yield Text(searched(counts), style="dim")
 
@@ -75,11 +75,11 @@ def _head(found: Found) -> Text:
     return Text.assemble((printable(found.claims[0][1].content.text), "bold"), (told, "dim"))
 
 
-def _claims(found: Found) -> Table:
+def _claims(found: Found, *, headed: bool) -> Table:
     from rich.text import Text
 
     first = printable(found.claims[0][1].content.text)
-    table = _plain_table()
+    table = _plain_table(headed=headed)
     table.add_column("who", ratio=4, overflow="fold")
     table.add_column("how", ratio=3, overflow="fold")
     table.add_column("where and when", ratio=4, overflow="fold")
@@ -96,23 +96,33 @@ def _claims(found: Found) -> Table:
     return table
 
 
-def _plain_table() -> Table:
+def _plain_table(*, headed: bool = True) -> Table:
     from rich import box
     from rich.table import Table
 
     return Table(
-        box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True, padding=(0, 2, 1, 0), collapse_padding=True
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        show_edge=False,
+        show_header=headed,
+        expand=True,
+        padding=(0, 2, 1, 0),
+        collapse_padding=True,
     )
 
 
 def _where(article: Article) -> str:
-    return "\n".join(printable(part) for part in (article.outlet or article.ref, article.published) if part)
+    return "\n".join(
+        printable(part) for part in (article.outlet or article.ref, article.published[:16].replace("T", " ")) if part
+    )
 
 
 def _through(claim: Claim) -> str:
-    """The hands between the outlet and the claim, and how near it is to first hand."""
-    hops = [hand_of(hop) for hop in claim.chain if hop.role != "outlet"]
-    return "\n".join(["← " + hop for hop in hops] + ([claim.hand] if claim.hand else [])) or NOBODY
+    """The hands between the outlet and the claim, the source itself left out, and how near that is to first hand."""
+    names = who(claim.attribution)
+    hops = [("via " if hop.role == "relay" else "← ") + hand_of(hop) for hop in claim.chain if hop.role != "outlet"]
+    told = [hop for hop in hops if hop.removeprefix("← ") not in names]
+    return "\n".join(told + ([claim.hand] if claim.hand else [])) or NOBODY
 
 
 def _many(count: int, thing: str) -> str:
