@@ -25,6 +25,7 @@ _TOLD: Final = re.compile(
     r"|\bin an? (?:email|statement) to) (?P<the>[Tt]he )?(?P<kind>(?:[a-z]+ ){0,3})"
     r"(?P<whom>\d?[A-ZÀ-Þ][\w’'&-]*(?: (?:of |and |the )?[A-ZÀ-Þ][\w’'&-]*){0,4}|[a-z]+news\d*|\w+\.(?:com|net|org|ru|ua))"
 )
+_NEXT_WORDS: Final = (re.compile(r" \S+"), re.compile(r" \S+ \S+"))
 _DRAWN_FROM: Final = re.compile(
     r"\b(?i:material|files|reporting|agencies|input|reports|copy|contributions?) (?i:from|by) (?i:the )?"
     r"(?P<name>[A-ZÀ-Þ][\w&’'-]*(?: [A-ZÀ-Þ][\w&’'-]*){0,3})"
@@ -99,7 +100,7 @@ def told(sentence: str, place: Span, registry: Registry, article: Article) -> Ho
                 continue
             words = Words(match["whom"][: found[1]], (Span(start, start + found[1]),))
             return Hop(found[2].name, "relay", "indirect", "explicit", found[2].id, found[2].kind, words)
-        name = _in_full(match["whom"].removesuffix("'s").removesuffix("’s"), sentence[match.end() :])
+        name = _in_full(match["whom"], sentence[match.end() :])
         if name and _is_medium(name, match["kind"], bool(match["the"])) and not _is_part(name, article.outlet):
             words = Words(name, (Span(start, start + len(name)),))
             return Hop(name, "relay", "indirect", "explicit", f"org:{slug(name)}", "outlet", words)
@@ -107,13 +108,13 @@ def told(sentence: str, place: Span, registry: Registry, article: Article) -> Ho
 
 
 def _in_full(name: str, behind: str) -> str:
-    """A name with the noun that belongs to it, "Bío-Bío radio"; "" where that makes it an office: "Witrand village council"."""
-    following = behind.split()[:2] if behind[:1] == " " else []
-    for count in range(1, len(following) + 1):
-        words = " ".join(following[:count])
-        if words.islower() and (kind := institution_kind(words)):
-            return f"{name} {words}" if kind in _RELAYING else ""
-    return name
+    """A name with the noun that belongs to it, as printed: "Bío-Bío radio", "Norway's largest newspaper"; without a noun its
+    possessive goes. "" where the noun makes it an office: "Witrand village council"."""
+    for following in _NEXT_WORDS:
+        words = following.match(behind)
+        if words and words.group().islower() and (kind := institution_kind(words.group().strip())):
+            return name + words.group() if kind in _RELAYING else ""
+    return name.removesuffix("'s").removesuffix("’s")
 
 
 def _is_medium(name: str, kind: str, definite: bool) -> bool:

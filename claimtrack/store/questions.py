@@ -192,8 +192,10 @@ def source_counts(connection: sqlite3.Connection, wanted: Wanted) -> list[Source
 def sources_called(connection: sqlite3.Connection, name: str) -> list[SourceCount]:
     """The known sources a name may mean. The first of these that finds any decides: id, name, the words of an article that were
     resolved to it, all words in the name, a name spelt nearly so."""
+    wanted = name.casefold().removeprefix("the ").strip()
+    if not wanted:
+        return []
     known = source_counts(connection, Wanted(all_editions=True))
-    wanted = name.casefold()
     mentioned = {
         row[0]
         for row in connection.execute(

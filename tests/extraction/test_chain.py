@@ -180,6 +180,12 @@ def test_origin_passed_on_what_comes_next() -> None:
         pytest.param(
             "He told the Brovary Gazette so.", "Brovary Gazette", "org:brovary-gazette", id="newspaper by its name"
         ),
+        pytest.param(
+            "He told Norway’s largest newspaper so.",
+            "Norway’s largest newspaper",
+            "org:norways-largest-newspaper",
+            id="newspaper of somebody",
+        ),
         pytest.param("He told the newspaper Visnyk so.", "Visnyk", "org:visnyk", id="newspaper by what it is called"),
         pytest.param(
             "He told Norwegian TV channel Kanal so.",
