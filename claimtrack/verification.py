@@ -70,17 +70,18 @@ def _of_the_file(connection: sqlite3.Connection) -> Iterator[Damage]:
 def _of_the_text(store: Store, extraction: Extraction, digest: str, kind: str, *, again: bool) -> Iterator[Damage]:
     article = extraction.article
     claims = tuple(claim.id for claim in extraction.claims)
-    if kind:
-        try:
-            data = store.raw(article.sha256)
-        except (KeyError, zlib.error):
-            data = b""
-        if sha256(data).hexdigest() != article.sha256:
-            yield Damage(article.ref, "its bytes are not those it was read from (their sha256 differs)", claims)
-        elif again and not _reads_the_same(article, data, kind):
-            yield Damage(article.ref, "its bytes no longer give the text that the claims point into", claims)
     if digest_of(article) != digest:
         yield Damage(article.ref, "its text or what the outlet says about it was changed", claims)
+    if not kind:
+        return  # its bytes were never kept
+    try:
+        data = store.raw(article.sha256)
+    except (KeyError, zlib.error):
+        data = b""
+    if sha256(data).hexdigest() != article.sha256:
+        yield Damage(article.ref, "its bytes are not those it was read from (their sha256 differs)", claims)
+    elif again and digest_of(article) == digest and not _reads_the_same(article, data, kind):
+        yield Damage(article.ref, "its bytes no longer give the text that the claims point into", claims)
 
 
 def _reads_the_same(article: Article, data: bytes, kind: str) -> bool:
