@@ -68,10 +68,10 @@ def who(
         answer = store.who(asked, limit=limit, all_editions=all_editions)
         counts = store.counts()
     if output_format is AnswerFormat.table:
-        print_all(who_view(asked, answer, counts), output)
+        print_all(who_view(asked, answer, counts), output, inputs=[str(db)])
     else:
         by_line = "groups" if output_format is AnswerFormat.jsonl else None
-        _print_json(who_record(asked, answer, counts), output, by_line=by_line)
+        _print_json(who_record(asked, answer, counts), output, db, by_line=by_line)
 
 
 @app.command(epilog="Example: claimtrack claims --source isw --mode indirect --since 2024-12")
@@ -120,10 +120,10 @@ def trace(
         article, found = _one_claim(store, claim, db)
         whole = store.extraction(found.id)
     if output_format is AnswerFormat.table:
-        print_all(trace_view(article, found, whole.claims if whole else ()), output)
+        print_all(trace_view(article, found, whole.claims if whole else ()), output, inputs=[str(db)])
     else:
         (record,) = claim_records(Extraction(article, (found,), ()))
-        _print_json(record, output)
+        _print_json(record, output, db)
 
 
 @app.command(epilog="Example: claimtrack sources --outlet 'Danube Daily'")
@@ -152,10 +152,10 @@ def sources(
         found = store.sources(wanted)[:limit]
         searched = _searched(store)
     if output_format is AnswerFormat.table:
-        print_all(sources_view(found, searched), output)
+        print_all(sources_view(found, searched), output, inputs=[str(db)])
     else:
         records = [source_record(one) for one in found]
-        _print_json({"sources": records}, output, by_line="sources", array=output_format is AnswerFormat.json)
+        _print_json({"sources": records}, output, db, by_line="sources", array=output_format is AnswerFormat.json)
 
 
 @app.command(epilog="Example: claimtrack export --format gexf -o claims.gexf --about Kurakhove")
@@ -284,18 +284,16 @@ def _searched(store: Store) -> str:
     return searched(store.counts())
 
 
-def _print_json(record: dict[str, Any], output: str, *, by_line: str | None = None, array: bool = False) -> None:
+def _print_json(
+    record: dict[str, Any], output: str, db: Path, *, by_line: str | None = None, array: bool = False
+) -> None:
     """One object; or with `by_line` the objects under that key, a line each or as an array."""
     from claimtrack.cli.rendering import write
 
     def line(value: object) -> str:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
-    if by_line is None:
-        write([line(record) + "\n"], output, inputs=[])
-    elif array:
-        write(
-            ["[\n" + ",\n".join(map(line, record[by_line])) + "\n]\n" if record[by_line] else "[]\n"], output, inputs=[]
-        )
-    else:
-        write((line(one) + "\n" for one in record[by_line]), output, inputs=[])
+    lines = [line(record)] if by_line is None else [line(one) for one in record[by_line]]
+    if array:
+        lines = ["[\n" + ",\n".join(lines) + "\n]" if lines else "[]"]
+    write((one + "\n" for one in lines), output, inputs=[str(db)])

@@ -26,6 +26,7 @@ from claimtrack.errors import Failure
 if TYPE_CHECKING:
     from claimtrack.ingest import Outcome
     from claimtrack.store import Store
+    from claimtrack.verification import Damage
 
 INGEST_SCHEMA: Final = "claimtrack.ingest/1"
 DAMAGE_SCHEMA: Final = "claimtrack.damage/1"
@@ -101,22 +102,30 @@ def verify(
     from claimtrack.store import Store
     from claimtrack.verification import verify as damages
 
-    broken = 0
     with Store(db, read_only=True) as store:
-        for damage in damages(store, __version__):
-            broken += 1
-            if output_format is AnswerFormat.table:
-                typer.echo("\n  ".join([plain(f"{damage.ref}: {damage.reason}"), *map(plain, damage.claims)]))
-            else:
-                record = {"schema": DAMAGE_SCHEMA, "ref": damage.ref, "reason": damage.reason, "claims": damage.claims}
-                typer.echo(json.dumps(record, ensure_ascii=False))
+        broken = _told(damages(store, __version__), output_format)
         counts = store.counts()
     if broken:
         raise typer.Exit(EXIT_DAMAGED)
     if output_format is AnswerFormat.table and not quiet:
-        typer.echo(
-            f"nothing has moved: {counts.claims:,} claims in {counts.editions:,} editions of {counts.articles:,} articles"
-        )
+        held = f"{counts.claims:,} claims in {counts.editions:,} editions of {counts.articles:,} articles"
+        typer.echo(f"nothing has moved: {held}")
+
+
+def _told(damages: Iterable[Damage], output_format: AnswerFormat) -> int:
+    """Print damages as they are found, and count them."""
+    count = 0
+    for count, damage in enumerate(damages, start=1):
+        if output_format is AnswerFormat.table:
+            typer.echo("\n  ".join([plain(f"{damage.ref}: {damage.reason}"), *map(plain, damage.claims)]))
+            continue
+        record = {"schema": DAMAGE_SCHEMA, "ref": damage.ref, "reason": damage.reason, "claims": damage.claims}
+        line = json.dumps(record, ensure_ascii=False)
+        before = "" if output_format is AnswerFormat.jsonl else "[\n" if count == 1 else ",\n"
+        typer.echo(before + line, nl=output_format is AnswerFormat.jsonl)
+    if output_format is AnswerFormat.json:
+        typer.echo("\n]" if count else "[]")
+    return count
 
 
 class _Summary(Tally):
