@@ -8,7 +8,7 @@ ARTICLE := corpora/articles/danube-daily-kurakhove.txt
 NEEDS_BENCH = test -d "$(BENCH)/attribution" || { echo "say BENCH=FOLDER: FOLDER/attribution holds the annotated sets, see training/MODEL_CARD.md" >&2; exit 2; }
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format train bench bench-speed clean
+.PHONY: help demo test lint format train bench bench-speed bench-store clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -50,6 +50,10 @@ bench: $(VENV)/.dev ## accuracy on the annotated sets (BENCH=folder), compared w
 bench-speed: $(VENV)/.dev ## speed beside other extractors, in an environment of their own (BENCH=folder)
 	@$(NEEDS_BENCH)
 	$(BIN)/python -m bench.speed $(BENCH)/attribution/polnear.dev.jsonl
+
+bench-store: $(VENV)/.dev ## size and speed of a store (BENCH=folder)
+	@$(NEEDS_BENCH)
+	$(BIN)/python -m bench.store $(BENCH)/attribution/unlabeled.jsonl
 
 clean: ## remove what make made
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

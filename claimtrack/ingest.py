@@ -16,6 +16,7 @@ from claimtrack.errors import ConflictError, Failure
 from claimtrack.model import Article, Extraction
 from claimtrack.pipeline import extract_stream
 from claimtrack.reading import Capture
+from claimtrack.reading.capture import capture_kind
 from claimtrack.reading.paths import is_address
 from claimtrack.store import Provenance, Status, Store
 from claimtrack.store.rows import digest_of
@@ -51,29 +52,46 @@ def ingest(
     Each article is one transaction: a run that is ended at any moment leaves whole articles, and the next one goes on. The same
     bytes at the same place are `unchanged` and not even read, unless `again` asks for those that another extractor read.
     """
-    waiting: deque[_Work] = deque()
     record = _Record(store)
-    written = 0
+    sifted = _sifted(store, record.watched(captures), extractor_version(config), again=again)
+    for outcome in _worked(store, sifted, config, jobs):
+        if isinstance(outcome, Failure):
+            record.failed(outcome)
+        yield outcome
+    record.write()
+
+
+def read_again(store: Store, config: Config, *, jobs: int = 1, dry_run: bool = False) -> Iterator[Outcome | Failure]:
+    """Extract anew, from the bytes in the store, from every edition that another version or other settings read."""
+    outdated = _outdated(store, extractor_version(config))
+    if dry_run:
+        yield from (_as_planned(item, item.status) if isinstance(item, _Work) else item for item in outdated)
+    else:
+        yield from _worked(store, outdated, config, jobs)
+
+
+def _worked(
+    store: Store, items: Iterable[_Work | Outcome | Failure], config: Config, jobs: int
+) -> Iterator[Outcome | Failure]:
+    """Do the work among the items; everything else passes at its place."""
+    waiting: deque[_Work] = deque()
 
     def inputs() -> Iterator[Article | Outcome | Failure]:
-        for item in _sifted(store, record.watched(captures), extractor_version(config), again=again):
+        for item in items:
             if isinstance(item, _Work):
                 waiting.append(item)
                 yield item.article
             else:
                 yield item
 
+    written = 0
     stream: Iterator[Extraction | Outcome | Failure] = extract_stream(inputs(), config, jobs)
     for found in stream:
         outcome = _kept(store, waiting.popleft(), found) if isinstance(found, Extraction) else found
-        if isinstance(outcome, Failure):
-            record.failed(outcome)
-        else:
-            written += outcome.claims
+        written += 0 if isinstance(outcome, Failure) else outcome.claims
         yield outcome
     if written:
         store.tidy(written)
-    record.write()
 
 
 def planned(
@@ -89,7 +107,11 @@ def planned(
         digest = digest_of(item.article)
         status: Status = "unchanged" if digest in digests else "new edition" if digests else item.status
         digests.add(digest)
-        yield Outcome(item.article.ref, status, item.size, len(item.article.text.split()))
+        yield _as_planned(item, status)
+
+
+def _as_planned(work: _Work, status: Status) -> Outcome:
+    return Outcome(work.article.ref, status, work.size, len(work.article.text.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +156,17 @@ def _sifted(
             yield Outcome(capture.ref, "unchanged", len(capture.data))
         else:
             yield _Work(known.article, provenance, known.status)
+
+
+def _outdated(store: Store, extractor: str) -> Iterator[_Work | Failure]:
+    """Every edition whose bytes are kept and that another extractor read."""
+    for edition, kept in store.outdated(extractor):
+        article = Capture(kept.ref, kept.data, capture_kind(kept.kind), "nowhere").article()
+        if isinstance(article, Failure):
+            yield article
+        else:
+            provenance = Provenance(kept.place, kept.data, kept.kind, extractor)
+            yield _Work(store.named(edition, article), provenance, "read again", edition)
 
 
 def _kept(store: Store, work: _Work, found: Extraction) -> Outcome | Failure:

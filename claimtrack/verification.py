@@ -11,7 +11,7 @@ from hashlib import sha256
 from claimtrack.errors import Failure
 from claimtrack.ids import id_of
 from claimtrack.model import Article, Claim, Extraction, Span
-from claimtrack.reading.capture import Capture, CaptureKind
+from claimtrack.reading.capture import Capture, capture_kind
 from claimtrack.store import Store
 from claimtrack.store.rows import digest_of, seal_of
 
@@ -85,15 +85,10 @@ def _of_the_text(store: Store, extraction: Extraction, digest: str, kind: str, *
 
 
 def _reads_the_same(article: Article, data: bytes, kind: str) -> bool:
-    found = Capture(article.ref, data, _kind(kind), "nowhere").article()
+    found = Capture(article.ref, data, capture_kind(kind), "nowhere").article()
     if isinstance(found, Failure):
         return False
     return replace(found, id=article.id) == article
-
-
-def _kind(kind: str) -> CaptureKind | None:
-    kinds: tuple[CaptureKind, ...] = ("text", "markdown", "html", "record")
-    return next((known for known in kinds if known == kind), None)
 
 
 def _of_the_claims(extraction: Extraction) -> Iterator[Damage]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -21,9 +21,10 @@ from claimtrack.cli.options import (
     JobsOption,
     QuietOption,
 )
-from claimtrack.errors import Failure
+from claimtrack.errors import ClaimtrackError, Failure
 
 if TYPE_CHECKING:
+    from claimtrack.config import Config
     from claimtrack.ingest import Outcome
     from claimtrack.store import Store
     from claimtrack.verification import Damage
@@ -35,16 +36,22 @@ DAMAGE_SCHEMA: Final = "claimtrack.damage/1"
 @app.command(epilog="Example: claimtrack ingest news/ https://example.org/story")
 def ingest(
     paths: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
-            metavar="PATH|URL", help="Files, folders, globs, addresses, or - for standard input.", show_default=False
+            metavar="PATH|URL",
+            help="Files, folders, globs, addresses, or - for standard input. With --again it may be left out.",
+            show_default=False,
         ),
-    ],
+    ] = None,
     db: DbOption = Path(DEFAULT_STORE),
     jobs: JobsOption = 1,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done; write nothing.")] = False,
     again: Annotated[
-        bool, typer.Option("--again", help="Also extract anew from what another version or other settings read.")
+        bool,
+        typer.Option(
+            "--again",
+            help="Extract anew from what another version or other settings read; without PATH, from all of it.",
+        ),
     ] = False,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Also fetch from this machine and from private networks.")
@@ -60,21 +67,18 @@ def ingest(
     """
     from claimtrack.cli.progress import Meter
     from claimtrack.config import load_config
-    from claimtrack.ingest import ingest as ingested
-    from claimtrack.ingest import planned
-    from claimtrack.reading import captures
 
-    settings = load_config(config)
-    meter = Meter(paths, quiet=quiet)
-    summary = _Summary(meter, quiet=quiet)
-    found = captures(paths, stdin=sys.stdin.buffer, fetcher=_fetcher(paths, private=allow_private))
-    with _store(db, dry_run=dry_run) as store:
-        outcomes = (
-            planned(store, found, settings, again=again)
-            if dry_run
-            else ingested(store, found, settings, jobs=jobs, again=again)
+    given = paths or []
+    if not given and not again:
+        raise ClaimtrackError(
+            "nothing was named to read", hint="name files, folders or addresses: claimtrack ingest news/"
         )
+    settings = load_config(config)
+    meter = Meter(given, quiet=quiet or dry_run)
+    summary = _Summary(meter, quiet=quiet)
+    with _store(db, dry_run=dry_run) as store:
         try:
+            outcomes = _outcomes(store, given, settings, jobs, again=again, dry_run=dry_run, private=allow_private)
             summary.count(meter.watched(outcomes))
         except KeyboardInterrupt:
             if not quiet:
@@ -84,7 +88,22 @@ def ingest(
         typer.echo(summary.text(db, dry_run=dry_run))
     else:
         typer.echo(json.dumps(summary.record(db, dry_run=dry_run), ensure_ascii=False))
-    raise typer.Exit(summary.exit_code())
+    raise typer.Exit(summary.exit_code() if given or summary.failed else 0)
+
+
+def _outcomes(
+    store: Store, paths: list[str], config: Config, jobs: int, *, again: bool, dry_run: bool, private: bool
+) -> Iterator[Outcome | Failure]:
+    from claimtrack.ingest import ingest as ingested
+    from claimtrack.ingest import planned, read_again
+    from claimtrack.reading import captures
+
+    if not paths:
+        return read_again(store, config, jobs=jobs, dry_run=dry_run)
+    found = captures(paths, stdin=sys.stdin.buffer, fetcher=_fetcher(paths, private=private))
+    if dry_run:
+        return planned(store, found, config, again=again)
+    return ingested(store, found, config, jobs=jobs, again=again)
 
 
 @app.command(epilog="Example: claimtrack verify --db newsroom.db && echo unchanged")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from claimtrack import limits
 from claimtrack.errors import Failure
@@ -64,6 +64,11 @@ class Capture:
         if not text.strip():
             return Failure(self.ref, "it is empty")
         return _READERS[self.kind or kind_of_text(text)](text, origin_of(self.ref, self.data))
+
+
+def capture_kind(name: str) -> CaptureKind | None:
+    """The kind with this name; None for any other word: the text itself tells."""
+    return next((kind for kind in get_args(CaptureKind) if kind == name), None)
 
 
 def too_large() -> str:

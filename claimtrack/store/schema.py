@@ -171,7 +171,7 @@ CREATE VIEW claims_with_sources AS
        WHERE hops.claim = claims.id ORDER BY hops.number)) AS chain,
     claims.part, editions.outlet, editions.published, editions.title, editions.ref, articles.article,
     editions.number AS edition, editions.current, claims.sentence_start, claims.sentence_end, claims.probability,
-    editions.extractor
+    editions.extractor, claims.id
   FROM claims
   JOIN editions ON editions.id = claims.edition
   JOIN articles ON articles.id = editions.article

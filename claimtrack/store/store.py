@@ -22,6 +22,16 @@ DEFAULT_STORE: Final = "claimtrack.db"
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """The bytes of an edition, and how and where they were found."""
+
+    ref: str
+    place: str
+    kind: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """Claims that say the same, best match first, each with its article; `score` is the share of the query they cover."""
 
@@ -101,6 +111,13 @@ class Store:
         """The article under the id the store has for it, and whether this edition of it is there."""
         with explained(self.path):
             return editions.recognise(self._connection, article, place)
+
+    def outdated(self, extractor: str) -> Iterator[tuple[int, Kept]]:
+        """The editions, with their bytes, that were not read by this extractor; those whose bytes are not kept are left out."""
+        with explained(self.path):
+            query = "SELECT id, ref, place, kind, sha256 FROM editions WHERE extractor <> ? AND kind <> '' ORDER BY id"
+            for number, ref, place, kind, sha256 in self._connection.execute(query, (extractor,)).fetchall():
+                yield number, Kept(ref, place, kind, self.raw(sha256))
 
     def named(self, edition: int, article: Article) -> Article:
         """An article under the id that the store has for this edition."""
