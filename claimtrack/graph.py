@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from claimtrack.model import Article, Claim, Extraction, Hop, Link
@@ -18,7 +17,8 @@ Value = str | int | float | bool | None
 def build_graph(extractions: Iterable[Extraction], links: Iterable[Link] = ()) -> MultiDiGraph[str]:
     """The graph of these articles: from memory, or from a store with `build_graph(store.claims(), store.links())`.
 
-    Nodes have a `type` (article, claim, source) and a `label`; edges have a `relation`: `reports` (article to claim),
+    Nodes have a `type` (article, claim, source) and a `label`; edges have a `relation`: `published_by` (article to outlet, where a
+    claim's chain names it), `reports` (article to claim),
     `attributed_to` and `through` (claim to source; `order` counts the hops from the outlet), `within` (claim to the claim around
     it), `cites` (source to the next source of a claim's chain), `revises` (article to an edition given before it), and that of a
     link (claim to claim). The key of an edge is its relation, with a number or claim where there are several. What is unknown has
@@ -34,11 +34,12 @@ def build_graph(extractions: Iterable[Extraction], links: Iterable[Link] = ()) -
     graph: MultiDiGraph[str] = MultiDiGraph()
     editions: dict[str, str] = {}
     for extraction in extractions:
+        given_before = article_node(extraction.article) in graph
         node = _add_article(graph, extraction.article)
-        earlier = editions.get(extraction.article.id, node)
-        if earlier != node:
-            graph.add_edge(node, earlier, "revises", relation="revises")
-        editions[extraction.article.id] = node
+        if not given_before:
+            if earlier := editions.get(extraction.article.id):
+                graph.add_edge(node, earlier, "revises", relation="revises")
+            editions[extraction.article.id] = node
         for claim in extraction.claims:
             _add_claim(graph, claim, extraction.article, node)
         for claim in extraction.claims:
@@ -46,7 +47,7 @@ def build_graph(extractions: Iterable[Extraction], links: Iterable[Link] = ()) -
                 graph.add_edge(claim.id, claim.parent, "within", relation="within")
     for link in links:
         if link.a in graph and link.b in graph:
-            values = {"score": link.score, "origins": link.origins, "why": "; ".join(link.why)}
+            values = {"score": float(link.score), "origins": link.origins, "why": "; ".join(link.why)}
             graph.add_edge(link.a, link.b, link.relation, relation=link.relation, **_known(values))
     return graph
 
@@ -83,40 +84,50 @@ def _add_claim(graph: MultiDiGraph[str], claim: Claim, article: Article, node: s
         where=claim.where,
         first=claim.content.spans[0].start,
         last=claim.content.spans[-1].end,
-        probability=claim.probability,
+        probability=float(claim.probability),
         hops=claim.hops,
         **_known({"cue": attribution.cue.text if attribution.cue else None, "hand": claim.hand}),
     )
     graph.add_edge(node, claim.id, "reports", relation="reports")
     source = attribution.source
     for number, one in enumerate((source.parts or (source,)) if source else ()):
-        party = _add_source(graph, one.id, one.name or one.mention.text, one.kind, article)
+        # The chain names it so: a mention may hold the comma behind it.
+        name = one.name or one.mention.text.strip(" ,;:")
+        party = _add_source(graph, one.id, name, one.kind, article)
         values = {"mention": one.mention.text, "how": one.how, "about": one.about}
         graph.add_edge(claim.id, party, f"attributed_to:{number}", relation="attributed_to", **_known(values))
-    _add_chain(graph, claim, article)
+    _add_chain(graph, claim, article, node)
 
 
-def _add_chain(graph: MultiDiGraph[str], claim: Claim, article: Article) -> None:
+def _add_chain(graph: MultiDiGraph[str], claim: Claim, article: Article, node: str) -> None:
     parties = [_add_source(graph, hop.id, hop.name, hop.kind, article) for hop in claim.chain]
+    if claim.chain and claim.chain[0].role == "outlet":
+        graph.add_edge(node, parties[0], "published_by", relation="published_by")
     for order, (hop, party) in enumerate(zip(claim.chain, parties, strict=True)):
         evidence = hop.evidence.text if hop.evidence else None
         values = {"role": hop.role, "mode": hop.mode, "basis": hop.basis, "evidence": evidence, "reason": hop.reason}
         graph.add_edge(claim.id, party, f"through:{order}", relation="through", order=order, **_known(values))
-    for order, ((one, source), (other, cited)) in enumerate(pairwise(zip(claim.chain, parties, strict=True))):
-        if source != cited and not _together(one, other):
-            graph.add_edge(source, cited, f"cites:{claim.id}:{order}", relation="cites", claim=claim.id)
+    for order in range(1, len(parties)):
+        source, cited = next((parties[at] for at in _before(claim.chain, order)), None), parties[order]
+        if source not in (None, cited):
+            graph.add_edge(source, cited, f"cites:{claim.id}:{order - 1}", relation="cites", claim=claim.id)
 
 
-def _together(one: Hop, other: Hop) -> bool:
-    """Whether two origins say it side by side: neither has it from the other."""
-    return one.role == other.role == "origin"
+def _before(chain: Sequence[Hop], order: int) -> Iterator[int]:
+    """The hands before one, nearest first, without origins that say it side by side: neither has it from the other."""
+    return (at for at in reversed(range(order)) if not chain[at].role == chain[order].role == "origin")
 
 
 def _add_source(graph: MultiDiGraph[str], id_: str | None, name: str, kind: str | None, article: Article) -> str:
-    """The node of a party; one that is not known is another one in every article."""
+    """The node of a party; one that is not known is another one in every article.
+
+    Of several names the longest is its label, whichever article comes first.
+    """
     node = f"s:{id_}" if id_ else f"s:{article.id}:{' '.join(name.casefold().split())}"
-    if node not in graph:
-        graph.add_node(node, type="source", label=name, known=id_ is not None, **_known({"kind": kind}))
+    said = graph.nodes[node] if node in graph else {}
+    label = max(name, said.get("label", ""), key=lambda one: (len(one), one))
+    kinds = [one for one in (kind, said.get("kind")) if one]
+    graph.add_node(node, type="source", label=label, known=bool(id_), **_known({"kind": min(kinds, default=None)}))
     return node
 
 

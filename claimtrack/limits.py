@@ -35,5 +35,8 @@ FETCH_SECONDS: Final = 30.0
 ROBOTS_BYTES: Final = 512_000
 """How much of a robots.txt is read (RFC 9309, 2.5: at least 500 kibibytes)."""
 
+ROBOTS_RULES: Final = 1_000_000
+"""Most rules of a robots.txt times the programs it names: each takes a microsecond and 70 bytes."""
+
 STORE_SECONDS: Final = 60.0
 """How long a command waits for a store that another program is writing to."""

@@ -19,6 +19,8 @@ GRAPH_SCHEMA: Final = "claimtrack.graph/1"
 _ILLEGAL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _SHAPES: Final = {"article": "note", "claim": "box", "source": "ellipse"}
 _LABEL: Final = 80  # characters of a label in a drawing
+_TOOLTIP: Final = 3_000  # Graphviz 2.43 reads no string of more than 16,384 bytes
+_EDGE_KEY: Final = re.compile(r'<key id="([^"]*)" for="edge"')
 _GEXF_DATE: Final = re.compile(r' lastmodifieddate="[^"]*"')
 _NEO4J_TYPES: Final = {bool: "boolean", int: "long", float: "double"}
 
@@ -28,16 +30,23 @@ def graphml(graph: MultiDiGraph[str]) -> Iterator[str]:
     from networkx import generate_graphml
 
     yield '<?xml version="1.0" encoding="utf-8"?>\n'
+    edges = False
     for line in generate_graphml(_numbered(graph), named_key_ids=True):
-        yield line + "\n"
+        # Nodes and edges both have a `mode`, and the id of a key is unique in the file. No text holds a bare "<".
+        edges = edges or line.lstrip().startswith("<edge ")
+        named = line.replace('<data key="', '<data key="edge.') if edges else line
+        yield _EDGE_KEY.sub(r'<key id="edge.\1" for="edge"', named) + "\n"
 
 
 def gexf(graph: MultiDiGraph[str]) -> Iterator[str]:
     """GEXF, for Gephi."""
     from networkx import generate_gexf
 
+    drawn = _numbered(graph)
+    for _, _, values in drawn.edges(data=True):
+        values["label"] = values["relation"]  # what Gephi writes beside an edge
     yield '<?xml version="1.0" encoding="utf-8"?>\n'
-    for line in generate_gexf(_numbered(graph)):
+    for line in generate_gexf(drawn):
         yield _GEXF_DATE.sub("", line) + "\n"  # the day of the export would change the bytes
 
 
@@ -53,15 +62,17 @@ def dot(graph: MultiDiGraph[str]) -> Iterator[str]:
     """DOT, for Graphviz; labels are shortened."""
     yield "digraph claimtrack {\n  rankdir=LR;\n"
     for node, values in _clean(graph).nodes(data=True):
-        shape = _SHAPES.get(values["type"], "box")
-        yield f"  {_dot(node)} [label={_dot(_short(values['label']))}, shape={shape}, tooltip={_dot(values['label'])}];\n"
+        shape, label = _SHAPES.get(values["type"], "box"), values.get("label", "")
+        shown, whole = _drawn(_short(label, _LABEL)), _drawn(_short(label, _TOOLTIP))
+        yield f"  {_dot(node)} [label={shown}, shape={shape}, tooltip={whole}];\n"
     for start, end, values in _clean(graph).edges(data=True):
         yield f"  {_dot(start)} -> {_dot(end)} [label={_dot(values['relation'])}];\n"
     yield "}\n"
 
 
 def neo4j_nodes(graph: MultiDiGraph[str]) -> Iterator[str]:
-    """nodes.csv of `neo4j-admin database import full --nodes=nodes.csv --relationships=relationships.csv`."""
+    """nodes.csv of `neo4j-admin database import full --multiline-fields=true --nodes=nodes.csv
+    --relationships=relationships.csv`; without the option it stops at a text that holds a line break."""
     nodes = {node: dict(values) for node, values in _clean(graph).nodes(data=True)}
     columns = _columns(nodes.values())
     yield _line(["id:ID", ":LABEL", *(_typed(name, kind) for name, kind in columns.items())])
@@ -88,10 +99,9 @@ def _clean(graph: MultiDiGraph[str]) -> MultiDiGraph[str]:
 
     clean: MultiDiGraph[str] = MultiDiGraph()
     for node in sorted(graph.nodes):
-        clean.add_node(_legal(node), **{name: _legal(value) for name, value in graph.nodes[node].items()})
+        clean.add_node(_legal(node), **_legal_values(graph.nodes[node]))
     for start, end, key in sorted(graph.edges(keys=True)):
-        legal = {name: _legal(value) for name, value in graph.edges[start, end, key].items()}
-        clean.add_edge(_legal(start), _legal(end), _legal(key), **legal)
+        clean.add_edge(_legal(start), _legal(end), _legal(key), **_legal_values(graph.edges[start, end, key]))
     return clean
 
 
@@ -111,8 +121,18 @@ def _legal(value: Any) -> Any:
     return _ILLEGAL.sub("", value) if isinstance(value, str) else value
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _LABEL else text[: _LABEL - 1].rstrip() + "…"
+def _legal_values(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said, but for texts of which nothing is left: they are unknown."""
+    return {name: legal for name, value in values.items() if (legal := _legal(value)) != ""}
+
+
+def _short(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def _drawn(text: str) -> str:
+    """A quoted string that Graphviz draws as it is: it would replace HTML entities."""
+    return _dot(text.replace("&", "&amp;"))
 
 
 def _dot(text: str) -> str:
@@ -141,5 +161,5 @@ def _cell(value: object) -> str:
 
 def _line(cells: Iterable[str]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
-    return line.getvalue()
+    csv.writer(line, lineterminator="\r\n").writerow(cells)  # csv may quote only what ends a line
+    return line.getvalue().removesuffix("\r\n") + "\n"

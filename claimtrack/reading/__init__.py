@@ -12,7 +12,7 @@ from claimtrack.model import Article
 from claimtrack.reading.capture import Capture
 from claimtrack.reading.files import captures_in, captures_of
 from claimtrack.reading.kinds import Kind
-from claimtrack.reading.paths import STDIN, find, is_address
+from claimtrack.reading.paths import STDIN, Found, find, is_address
 
 if TYPE_CHECKING:
     from claimtrack.reading.addresses import Fetcher
@@ -28,7 +28,7 @@ def read(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Art
 
     >>> for article in read(["corpora/articles/meridian-assessment.md"]):
     ...     print(article.outlet, article.published, sep=", ")
-    Meridian Institute for Conflict Studies, 2024-12-27
+    Meridian Institute for Conflict Studies, 2024-12-26
     """
     for found in captures(paths, stdin=stdin):
         yield found if isinstance(found, Failure) else found.article()
@@ -49,15 +49,15 @@ def captures(
         elif fetcher is None:
             yield Failure(found.ref, "it is an address, and only `claimtrack ingest` fetches addresses")
         else:
-            yield from _fetched(fetcher, found.path, seen)
+            yield from _fetched(fetcher, found, seen)
 
 
-def _fetched(fetcher: Fetcher, address: str, seen: dict[str, str]) -> Iterator[Capture | Failure]:
-    page = fetcher.fetch(address)
+def _fetched(fetcher: Fetcher, found: Found, seen: dict[str, str]) -> Iterator[Capture | Failure]:
+    page = fetcher.fetch(found.ref)
     if isinstance(page, Failure):
         yield page
     else:
-        named = Capture(address, b"", None, "address", moment=page.moment, landed=page.landed)
+        named = Capture(found.ref, b"", None, "address", moment=page.moment, landed=page.landed)
         yield from captures_in(io.BytesIO(page.data), named, page.kind, seen)
 
 

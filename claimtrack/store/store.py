@@ -63,7 +63,7 @@ class Store:
     ...     for article, claim in best.claims:
     ...         print(article.outlet, claim.attribution.mode, claim.certainty.level, sep=", ")
     ingested
-    Meridian Institute for Conflict Studies, narrator, asserted
+    Meridian Institute for Conflict Studies, document, probable
     """
 
     def __init__(self, path: str | Path = DEFAULT_STORE, *, read_only: bool = False, folder: str | Path = ".") -> None:

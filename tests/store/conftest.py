@@ -1,4 +1,4 @@
-"""What tests of the store share: the extractions of the corpora, made once, and a store that holds them."""
+"""What tests of the store share: a store of the corpora."""
 
 from __future__ import annotations
 
@@ -6,16 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from claimtrack.extraction import Tagger, extract_all
 from claimtrack.model import Extraction
 from claimtrack.store import Store
-from tests.articles import corpora
-
-
-@pytest.fixture(scope="session")
-def extractions(tagger: Tagger) -> Sequence[Extraction]:
-    """The claims of every article of corpora/."""
-    return extract_all(corpora(), tagger)
 
 
 @pytest.fixture(scope="session")
