@@ -17,12 +17,12 @@ Value = str | int | float | bool | None
 def build_graph(extractions: Iterable[Extraction], links: Iterable[Link] = ()) -> MultiDiGraph[str]:
     """The graph of these articles: from memory, or from a store with `build_graph(store.claims(), store.links())`.
 
-    Nodes have a `type` (article, claim, source) and a `label`; edges have a `relation`: `published_by` (article to outlet, where a
-    claim's chain names it), `reports` (article to claim),
-    `attributed_to` and `through` (claim to source; `order` counts the hops from the outlet), `within` (claim to the claim around
-    it), `cites` (source to the next source of a claim's chain), `revises` (article to an edition given before it), and that of a
-    link (claim to claim). The key of an edge is its relation, with a number or claim where there are several. What is unknown has
-    no attribute. Links to claims that are not in the graph are left out.
+    Nodes have a `type` (article, claim, source) and a `label`; edges have a `relation`: `published_by` (article to outlet, where
+    the chain of a claim names it), `reports` (article to claim), `attributed_to` and `through` (claim to source; `order` counts
+    the hops from the outlet), `within` (claim to the claim around it), `cites` (source to the next source of a claim's chain),
+    `revises` (article to an edition given before it), and that of a link (claim to claim). The key of an edge is its relation,
+    with a number or claim where there are several. What is unknown has no attribute. Links to claims that are not in the graph
+    are left out.
 
     >>> from claimtrack import build_graph, extract, read
     >>> graph = build_graph(extract(article) for article in read(["corpora/articles/rosvest-putin-remarks.md"]))

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 # What each relation leads from and to.
 ENDS = {
+    "published_by": ("article", "source"),
     "reports": ("article", "claim"),
     "attributed_to": ("claim", "source"),
     "through": ("claim", "source"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from hashlib import sha256
 from typing import Final
 
 from claimtrack.extraction.who.countries import countries
@@ -35,9 +36,12 @@ _SHORTEST: Final = 5  # letters: shorter names are alike by chance
 
 
 def slug(name: str) -> str:
-    """A name as part of an id: ASCII letters and digits with hyphens."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "unnamed"
+    """A name as part of an id: ASCII letters and digits with hyphens; of a name in another script its digest."""
+    whole = unicodedata.normalize("NFKD", name)
+    plain = re.sub(r"[^a-z0-9]+", "-", whole.encode("ascii", "ignore").decode().lower()).strip("-")
+    if plain or not any(map(str.isalnum, whole)):
+        return plain or "unnamed"
+    return f"unnamed-{sha256(whole.casefold().encode()).hexdigest()[:8]}"
 
 
 def is_capital(word: str) -> bool:

@@ -164,7 +164,8 @@ def test_word_printed_as_a_name(word: str, does: bool) -> None:
     [
         pytest.param("Anna-Lena Sandål", "anna-lena-sandal", id="accents"),
         pytest.param("S&P  Works!", "s-p-works", id="marks"),
-        pytest.param("北京", "unnamed", id="no ASCII letter"),
+        pytest.param("北京", "unnamed-68c77e15", id="no ASCII letter"),
+        pytest.param("", "unnamed", id="nothing"),
     ],
 )
 def test_slug_of_a_name(name: str, id_part: str) -> None:
