@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _DATE: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _CLAIM_ID: Final = re.compile(r"c[0-9a-f]{6,16}")
+_WHOLE_ID: Final = re.compile(r"c[0-9a-f]{16}")
 _GROUPS: Final = 10
 
 
@@ -64,7 +65,7 @@ def who(
     from claimtrack.store import Store
 
     with Store(db, read_only=True) as store:
-        asked = _one_claim(store, text, db)[1].content.text if _CLAIM_ID.fullmatch(text) else text
+        asked = _one_claim(store, text, db)[1].content.text if _names_a_claim(store, text) else text
         answer = store.who(asked, limit=limit, all_editions=all_editions)
         counts = store.counts()
     if output_format is AnswerFormat.table:
@@ -189,6 +190,11 @@ def export(
         write_folder({name: writer(graph) for name, writer in NEO4J_FILES.items()}, output)
     else:
         write(GRAPH_FORMATS[output_format.value](graph), output, inputs=[str(db)])
+
+
+def _names_a_claim(store: Store, text: str) -> bool:
+    """Whether a text is an id, or the beginning of one: as short as it may be a word."""
+    return bool(_WHOLE_ID.fullmatch(text) or (_CLAIM_ID.fullmatch(text) and store.claim(text)))
 
 
 def _one_claim(store: Store, id_: str, db: Path) -> tuple[Article, Claim]:
