@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimtrack.model import Article, Claim
-from claimtrack.reports.terminal import NOBODY, hand_of, how, printable, who
+from claimtrack.reports.terminal import NOBODY, hand_of, how, plain_table, printable, who
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -50,7 +50,7 @@ def sources_view(sources: Sequence[SourceCount], footer: str) -> Iterator[Render
     from rich.text import Text
 
     if sources:
-        table = _plain_table()
+        table = plain_table()
         table.add_column("source", ratio=6, overflow="fold")
         table.add_column("claims", justify="right")
         table.add_column("articles", justify="right")
@@ -79,7 +79,7 @@ def _claims(found: Found, *, headed: bool) -> Table:
     from rich.text import Text
 
     first = printable(found.claims[0][1].content.text)
-    table = _plain_table(headed=headed)
+    table = plain_table(headed=headed)
     table.add_column("who", ratio=4, overflow="fold")
     table.add_column("how", ratio=3, overflow="fold")
     table.add_column("where and when", ratio=4, overflow="fold")
@@ -94,21 +94,6 @@ def _claims(found: Found, *, headed: bool) -> Table:
             Text(_through(claim)),
         )
     return table
-
-
-def _plain_table(*, headed: bool = True) -> Table:
-    from rich import box
-    from rich.table import Table
-
-    return Table(
-        box=box.SIMPLE_HEAD,
-        pad_edge=False,
-        show_edge=False,
-        show_header=headed,
-        expand=True,
-        padding=(0, 2, 1, 0),
-        collapse_padding=True,
-    )
 
 
 def _where(article: Article) -> str:

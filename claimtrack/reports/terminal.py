@@ -12,6 +12,7 @@ from claimtrack.model import Article, Attribution, Claim, Extraction, Hop, Sourc
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
+    from rich.table import Table
     from rich.text import Text
 
 # Control, bidirectional and other invisible characters of an article must not reach the terminal as such.
@@ -81,13 +82,9 @@ def _stacked(claims: Collection[Claim], listed: bool) -> Iterator[RenderableType
 
 
 def _table(extraction: Extraction, listed: bool) -> RenderableType:
-    from rich import box
-    from rich.table import Table
     from rich.text import Text
 
-    table = Table(
-        box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True, padding=(0, 2, 1, 0), collapse_padding=True
-    )
+    table = plain_table()
     table.add_column("who", ratio=4, overflow="fold")
     table.add_column("how", width=15, overflow="fold")
     table.add_column("claim", ratio=9, overflow="fold")
@@ -102,6 +99,22 @@ def _table(extraction: Extraction, listed: bool) -> RenderableType:
             _certainty(claim, listed),
         )
     return table if extraction.claims else Text("no claims\n", style="dim")
+
+
+def plain_table(*, headed: bool = True) -> Table:
+    """An empty table as all reports print it: a rule under the heading, no other lines."""
+    from rich import box
+    from rich.table import Table
+
+    return Table(
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        show_edge=False,
+        show_header=headed,
+        expand=True,
+        padding=(0, 2, 1, 0),
+        collapse_padding=True,
+    )
 
 
 def depths_of(claims: Iterable[Claim]) -> dict[str, int]:
