@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimtrack.model import Article, Claim
-from claimtrack.reports.terminal import NOBODY, hand_of, how, plain_table, printable, who
+from claimtrack.reports.terminal import NARROW, NOBODY, hand_of, how, plain_table, printable, who
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType
     from rich.table import Table
     from rich.text import Text
 
@@ -29,7 +30,7 @@ def who_view(asked: str, answer: Answer, counts: Counts) -> Iterator[RenderableT
         yield Text(f"no claim here says “{printable(asked)}”")
     for number, found in enumerate(answer.groups):
         yield _head(found)
-        yield _claims(found, headed=not number)
+        yield _Claims(found, headed=not number)
         yield Text("")
     yield Text(searched(counts), style="dim")
 
@@ -49,22 +50,49 @@ def sources_view(sources: Sequence[SourceCount], footer: str) -> Iterator[Render
     """One line a source."""
     from rich.text import Text
 
-    if sources:
-        table = plain_table()
-        table.add_column("source", ratio=6, overflow="fold")
-        table.add_column("claims", justify="right")
-        table.add_column("articles", justify="right")
-        table.add_column("first-hand", justify="right")
-        table.add_column("how", ratio=5, overflow="fold")
-        for one in sources:
-            about = ", ".join(part for part in ((one.kind or "").replace("_", " "), one.id or "") if part)
-            modes = ", ".join(f"{mode.replace('_', ' ')} {count:,}" for mode, count in one.modes.items())
-            name = Text.assemble(printable(one.name), "\n", (printable(about), "dim"))
-            table.add_row(name, f"{one.claims:,}", f"{one.articles:,}", f"{one.first_hand:,}", Text(modes))
-        yield table
-    else:
-        yield Text("no claim has a known source")
+    yield _Sources(sources) if sources else Text("no claim has a known source")
     yield Text(footer, style="dim")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """A line each, or two where a table would leave no room for words."""
+
+    sources: Sequence[SourceCount]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        from rich.padding import Padding
+        from rich.text import Text
+
+        if options.max_width >= NARROW:
+            yield _sources_table(self.sources)
+            return
+        for one in self.sources:
+            yield Text.assemble(printable(one.name), (f" · {_party(one)}", "dim"))
+            counts = f"{_many(one.claims, 'claim')} in {_many(one.articles, 'article')}, {one.first_hand:,} first-hand"
+            yield Padding(Text(f"{counts} · {_modes(one)}"), (0, 0, 1, 2))
+
+
+def _sources_table(sources: Sequence[SourceCount]) -> Table:
+    from rich.text import Text
+
+    table = plain_table()
+    table.add_column("source", ratio=6, overflow="fold")
+    for name in ("claims", "articles", "first-hand"):
+        table.add_column(name, justify="right")
+    table.add_column("how", ratio=5, overflow="fold")
+    for one in sources:
+        name = Text.assemble(printable(one.name), "\n", (_party(one), "dim"))
+        table.add_row(name, f"{one.claims:,}", f"{one.articles:,}", f"{one.first_hand:,}", Text(_modes(one)))
+    return table
+
+
+def _party(source: SourceCount) -> str:
+    return printable(", ".join(part for part in ((source.kind or "").replace("_", " "), source.id or "") if part))
+
+
+def _modes(source: SourceCount) -> str:
+    return ", ".join(f"{mode.replace('_', ' ')} {count:,}" for mode, count in source.modes.items())
 
 
 def _head(found: Found) -> Text:
@@ -75,25 +103,58 @@ def _head(found: Found) -> Text:
     return Text.assemble((printable(found.claims[0][1].content.text), "bold"), (told, "dim"))
 
 
-def _claims(found: Found, *, headed: bool) -> Table:
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """Those who say the same: a table, or one below the other where the columns of a table would leave no room for words."""
+
+    found: Found
+    headed: bool
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        if options.max_width < NARROW:
+            yield from _stacked(self.found)
+        else:
+            yield _table(self.found, headed=self.headed)
+
+
+def _stacked(found: Found) -> Iterator[RenderableType]:
+    from rich.padding import Padding
     from rich.text import Text
 
-    first = printable(found.claims[0][1].content.text)
+    for article, claim in found.claims:
+        yield Text(f"{who(claim.attribution)} · {how(claim.attribution)} · {claim.certainty.level}".replace("\n", " "))
+        if said := _otherwise(claim, found):
+            yield Padding(said, (0, 0, 0, 2))
+        about = f"{_where(article)} · {_through(claim)}".replace("\n", " · ")
+        yield Padding(Text.assemble(about, " ", (claim.id, "dim")), (0, 0, 0, 2))
+
+
+def _table(found: Found, *, headed: bool) -> Table:
+    from rich.text import Text
+
     table = plain_table(headed=headed)
     table.add_column("who", ratio=4, overflow="fold")
     table.add_column("how", ratio=3, overflow="fold")
     table.add_column("where and when", ratio=4, overflow="fold")
     table.add_column("through", ratio=4, overflow="fold")
     for article, claim in found.claims:
-        words = printable(claim.content.text)
-        said = Text(f"\n“{words}”", style="italic") if words != first else Text("")
+        said = _otherwise(claim, found)
         table.add_row(
-            Text(who(claim.attribution)) + said,
+            Text(who(claim.attribution)) + (Text("\n") + said if said else said),
             Text(f"{how(claim.attribution)}\n{claim.certainty.level}"),
             Text.assemble(_where(article), "\n", (claim.id, "dim")),
             Text(_through(claim)),
         )
     return table
+
+
+def _otherwise(claim: Claim, found: Found) -> Text:
+    """The words of a claim that says it otherwise than the heading."""
+    from rich.text import Text
+
+    words = printable(claim.content.text)
+    same = words == printable(found.claims[0][1].content.text)
+    return Text("") if same else Text(f"“{words}”", style="italic")
 
 
 def _where(article: Article) -> str:

@@ -22,7 +22,7 @@ _UNPRINTABLE = re.compile(
 _SPACE = re.compile(r"\s+")
 _LEVEL_STYLE = {"asserted": "", "probable": "yellow", "possible": "yellow", "doubtful": "red"}
 _QUIET_MODES = frozenset({"narrator"})
-_NARROW = 72  # columns
+NARROW = 72  # columns
 NOBODY = "—"
 
 
@@ -62,7 +62,7 @@ class _Claims:
     listed: bool
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
-        if options.max_width < _NARROW:
+        if options.max_width < NARROW:
             yield from _stacked(self.extraction.claims, self.listed)
         else:
             yield _table(self.extraction, self.listed)
