@@ -78,8 +78,8 @@ def _sources_table(sources: Sequence[SourceCount]) -> Table:
 
     table = plain_table()
     table.add_column("source", ratio=6, overflow="fold")
-    for name in ("claims", "articles", "first-hand"):
-        table.add_column(name, justify="right")
+    for counted in ("claims", "articles", "first-hand"):
+        table.add_column(counted, justify="right")
     table.add_column("how", ratio=5, overflow="fold")
     for one in sources:
         name = Text.assemble(printable(one.name), "\n", (_party(one), "dim"))
