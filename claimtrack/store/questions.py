@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Final
@@ -24,6 +24,7 @@ SELECT claim, role, mode, basis, evidence, steps.words AS reason, sources.source
 FROM hops JOIN steps ON steps.id = hops.reason LEFT JOIN sources ON sources.id = hops.source
 WHERE claim IN ({}) ORDER BY claim, number
 """
+_NAMING: Final = "SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?"
 _NEARLY: Final = 80  # percent
 
 
@@ -174,8 +175,9 @@ def counts(connection: sqlite3.Connection) -> Counts:
     return Counts(*values)
 
 
-def source_counts(connection: sqlite3.Connection, wanted: Wanted) -> list[SourceCount]:
-    """The parties with an identity, most claims first; several who make a claim together have it each."""
+def source_counts(connection: sqlite3.Connection, wanted: Wanted, only: Collection[str] = ()) -> list[SourceCount]:
+    """The parties with an identity, or `only` those with these ids, most claims first; of several who make a claim together each
+    has it."""
     where, values = _conditions(wanted)
     rows = _rows(
         connection,
@@ -185,46 +187,53 @@ def source_counts(connection: sqlite3.Connection, wanted: Wanted) -> list[Source
         f"{where}{' AND ' if where else ' WHERE '}sources.source <> '' ORDER BY sources.source, claims.id",
         values,
     )
-    found = [_source_count(list(group)) for _, group in groupby(rows, key=lambda row: row["source"])]
+    by_source = groupby(rows, key=lambda row: row["source"])
+    found = [_source_count(list(group)) for id_, group in by_source if not only or id_ in only]
     return sorted(found, key=lambda one: (-one.claims, one.name, one.id or ""))
 
 
 def sources_called(connection: sqlite3.Connection, name: str) -> list[SourceCount]:
-    """The known sources a name may mean. The first of these that finds any decides: id, name, the words of an article that were
+    """The known sources a name may mean. The first of these that finds any decides: id or name, the words of an article that were
     resolved to it, all words in the name, a name spelt nearly so."""
     wanted = name.casefold().removeprefix("the ").strip()
     if not wanted:
         return []
-    known = source_counts(connection, Wanted(all_editions=True))
-    mentioned = {
-        row[0]
-        for row in connection.execute(
-            "SELECT DISTINCT source FROM mentions WHERE casefold(mention) IN (?, 'the ' || ?)",
-            (wanted, wanted),
-        )
-    }
-    for fits in (
-        lambda one: one.id == name or one.name.casefold() == wanted,
-        lambda one: one.id in mentioned,
-        lambda one: set(wanted.split()) <= set(one.name.casefold().split()),
-    ):
-        if found := [one for one in known if fits(one)]:
-            return found
-    return _spelt_nearly(known, wanted)
+    known = connection.execute("SELECT source, casefold(name) FROM sources WHERE source <> '' ORDER BY id").fetchall()
+    words = set(wanted.split())
+    ids = (
+        {id_ for id_, called in known if id_ == name or called == wanted}
+        or _mentioned_as(connection, wanted)
+        or {id_ for id_, called in known if words <= set(called.split())}
+        or _spelt_nearly(known, wanted)
+    )
+    return source_counts(connection, Wanted(sources=tuple(sorted(ids)), all_editions=True), only=ids) if ids else []
 
 
-def _spelt_nearly(known: Sequence[SourceCount], name: str) -> list[SourceCount]:
+def _mentioned_as(connection: sqlite3.Connection, name: str) -> set[str]:
+    rows = connection.execute(
+        f"SELECT DISTINCT source FROM mentions WHERE claim IN ({_NAMING}) AND source <> '' "
+        "AND casefold(mention) IN (?, 'the ' || ?)",
+        (_naming(name), name, name),
+    )
+    return {row[0] for row in rows}
+
+
+def _spelt_nearly(known: Sequence[tuple[str, str]], name: str) -> set[str]:
     from rapidfuzz import fuzz, process
 
-    names = [one.name.casefold() for one in known]
-    near = process.extract(name, names, scorer=fuzz.ratio, score_cutoff=_NEARLY, limit=5)
-    return [known[at] for _, _, at in near]
+    near = process.extract(name, [called for _, called in known], scorer=fuzz.ratio, score_cutoff=_NEARLY, limit=5)
+    return {known[at][0] for _, _, at in near}
 
 
 def is_mentioned(connection: sqlite3.Connection, words: str) -> bool:
     """Whether a source is named by exactly these words somewhere."""
-    query = "SELECT 1 FROM mentions WHERE casefold(mention) = ? LIMIT 1"
-    return connection.execute(query, (words.casefold(),)).fetchone() is not None
+    query = f"SELECT 1 FROM mentions WHERE claim IN ({_NAMING}) AND casefold(mention) = ? LIMIT 1"
+    return connection.execute(query, (_naming(words), words.casefold())).fetchone() is not None
+
+
+def _naming(words: str) -> str:
+    """The full-text query for claims whose source holds all these words: mentions are cut only out of those."""
+    return f"source : ({any_of(words_of(words), ' AND ')})"
 
 
 def _source_count(rows: Sequence[Row]) -> SourceCount:
@@ -259,15 +268,10 @@ def _conditions(wanted: Wanted) -> tuple[str, list[Any]]:
     one_of("claims.mode IN ({})", wanted.modes)
     one_of("claims.certainty IN ({})", wanted.certainties)
     one_of("casefold(editions.outlet) IN ({})", map(str.casefold, wanted.outlets))
-    one_of(
-        "claims.id IN (SELECT claim FROM claim_sources JOIN sources ON sources.id = claim_sources.source "
-        "WHERE sources.source IN ({}))",
-        wanted.sources,
-    )
-    one_of(
-        "claims.id IN (SELECT claim FROM mentions WHERE casefold(mention) IN ({}))",
-        map(str.casefold, wanted.mentions),
-    )
+    if wanted.sources or wanted.mentions:
+        of_any, named = _of_sources(wanted)
+        terms.append(of_any)
+        values += named
     one_of("editions.article IN (SELECT id FROM articles WHERE article IN ({}))", wanted.articles)
     if wanted.since:
         one_of("editions.published >= {}", [wanted.since])
@@ -280,6 +284,20 @@ def _conditions(wanted: Wanted) -> tuple[str, list[Any]]:
             [any_of(words_of(wanted.about), " AND ")],
         )
     return (" WHERE " + " AND ".join(terms) if terms else ""), values
+
+
+def _of_sources(wanted: Wanted) -> tuple[str, list[str]]:
+    """The condition that a claim is of one of these sources, by whichever name it was given."""
+    ids = ", ".join("?" * len(wanted.sources))
+    terms = [
+        "claims.id IN (SELECT claim FROM claim_sources JOIN sources ON sources.id = claim_sources.source "
+        f"WHERE sources.source IN ({ids}))"
+    ]
+    values = [*wanted.sources]
+    for words in wanted.mentions:
+        terms.append(f"claims.id IN (SELECT claim FROM mentions WHERE claim IN ({_NAMING}) AND casefold(mention) = ?)")
+        values += [_naming(words), words.casefold()]
+    return f"({' OR '.join(terms)})", values
 
 
 def _articles(connection: sqlite3.Connection, editions: Iterable[int]) -> dict[int, Article]:

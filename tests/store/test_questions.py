@@ -41,6 +41,10 @@ def store() -> Iterator[Store]:
         pytest.param(Wanted(sources=("person:ana-lund",)), "a made.txt", id="source, also beside another"),
         pytest.param(Wanted(sources=("isw", "person:bo-li")), "b made.txt", id="two sources"),
         pytest.param(Wanted(mentions=("isw",)), "b", id="words for a source, whatever their case"),
+        pytest.param(Wanted(mentions=("ISW", "bo li")), "b made.txt", id="words for two sources"),
+        pytest.param(
+            Wanted(sources=("person:bo-li",), mentions=("ISW",)), "b made.txt", id="a source or words for one"
+        ),
         pytest.param(Wanted(modes=("hearsay",)), "c", id="mode"),
         pytest.param(Wanted(modes=("hearsay", "narrator")), "c d", id="two modes"),
         pytest.param(Wanted(certainties=("doubtful",)), "", id="certainty"),
