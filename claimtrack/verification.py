@@ -13,6 +13,7 @@ from claimtrack.ids import id_of
 from claimtrack.model import Article, Claim, Extraction, Span
 from claimtrack.reading.capture import Capture, capture_kind
 from claimtrack.store import Store
+from claimtrack.store.opening import explained
 from claimtrack.store.rows import digest_of, seal_of
 
 
@@ -31,22 +32,25 @@ def verify(store: Store, version: str) -> Iterator[Damage]:
     version: of this program. Texts that the same version read must come out of their bytes the same; those of another are only
     compared with their digests.
     """
-    yield from _of_the_file(store.connection)
-    for row in store.connection.execute(
-        "SELECT id, digest, kind, extractor, sealed FROM editions ORDER BY id"
-    ).fetchall():
-        edition, digest, kind, extractor, seal = row
-        try:
-            extraction = store.edition(edition)
-        except (ValueError, TypeError, LookupError):
-            yield _unreadable(store.connection, edition)
-            continue
-        again = extractor.partition("+")[0] == version
-        damages = [*_of_the_text(store, extraction, digest, kind, again=again), *_of_the_claims(extraction)]
-        if not damages and seal_of(extraction.claims) != seal:
-            claims = tuple(claim.id for claim in extraction.claims)
-            damages.append(Damage(extraction.article.ref, "what was kept of its claims was changed", claims))
-        yield from damages
+    with explained(store.path):
+        yield from _of_the_file(store.connection)
+        editions = "SELECT id, digest, kind, extractor, sealed FROM editions ORDER BY id"
+        for edition, digest, kind, extractor, seal in store.connection.execute(editions).fetchall():
+            again = extractor.partition("+")[0] == version
+            yield from _of_an_edition(store, edition, digest, kind, seal, again=again)
+
+
+def _of_an_edition(store: Store, edition: int, digest: str, kind: str, seal: str, *, again: bool) -> Iterator[Damage]:
+    try:
+        extraction = store.edition(edition)
+    except (ValueError, TypeError, LookupError):
+        yield _unreadable(store.connection, edition)
+        return
+    damages = [*_of_the_text(store, extraction, digest, kind, again=again), *_of_the_claims(extraction)]
+    if not damages and seal_of(extraction.claims) != seal:
+        claims = tuple(claim.id for claim in extraction.claims)
+        damages.append(Damage(extraction.article.ref, "what was kept of its claims was changed", claims))
+    yield from damages
 
 
 def _unreadable(connection: sqlite3.Connection, edition: int) -> Damage:

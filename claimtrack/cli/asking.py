@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from claimtrack.cli.base import app
+from claimtrack.cli.base import app, encodable
 from claimtrack.cli.filters import wanted_of
 from claimtrack.cli.options import (
     DEFAULT_STORE,
@@ -63,6 +63,11 @@ def who(
     from claimtrack.reports.answers import who_view
     from claimtrack.store import Store
 
+    text = encodable(text)
+    if not any(map(str.isalnum, text)):
+        raise ClaimtrackError(
+            f"there is no word to look for in {text!r}", hint="say what was claimed, or the id of a claim"
+        )
     with Store(db, read_only=True) as store:
         asked = _one_claim(store, text, db)[1].content.text if _names_a_claim(store, text) else text
         answer = store.who(asked, limit=limit, all_editions=all_editions)

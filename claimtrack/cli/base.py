@@ -74,6 +74,11 @@ class Tally:
         return EXIT_SOME_FAILED if self.failed else 0
 
 
+def encodable(text: str) -> str:
+    """What a user typed as text that can be written and searched for: bytes that are no UTF-8 are shown as such."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def plain(message: str) -> str:
     """A message made safe for a terminal: file names and article text may hold anything."""
     return "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in message)

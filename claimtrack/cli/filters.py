@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, get_args
 
+from claimtrack.cli.base import encodable
 from claimtrack.errors import ClaimtrackError
 from claimtrack.model import Level, Mode
 
@@ -39,7 +40,7 @@ def wanted_of(
             if date and not _DATE.fullmatch(date)
         ),
     ]
-    ids, mentions = _parties(store, source or (), problems)
+    ids, mentions = _parties(store, map(encodable, source or ()), problems)
     if problems:
         raise ClaimtrackError(
             "; ".join(problems), hint="`claimtrack sources` lists the sources, --help says what each option takes"
@@ -49,10 +50,10 @@ def wanted_of(
         mentions=tuple(mentions),
         modes=tuple(mode or ()),
         certainties=tuple(certainty or ()),
-        outlets=tuple(outlet or ()),
+        outlets=tuple(map(encodable, outlet or ())),
         since=since,
         until=until,
-        about=about,
+        about=encodable(about),
         all_editions=all_editions,
         limit=limit,
     )

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 import typer
 
-from claimtrack.cli.base import Tally, app
+from claimtrack.cli.base import Tally, app, encodable
 from claimtrack.cli.options import (
     DEFAULT_STORE,
     ConfigOption,
@@ -94,7 +94,7 @@ def _stored_text(name: str, db: Path) -> str:
     from claimtrack.store import Store
 
     with Store(db, read_only=True) as store:
-        found = store.extraction(name)
+        found = store.extraction(encodable(name))
     if found is None:
         raise ClaimtrackError(
             f"the store {db} has no article or claim {name!r}", hint="`claimtrack claims` lists what it has"

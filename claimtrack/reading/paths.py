@@ -67,7 +67,7 @@ def refusal(mode: int) -> str:
 
 def _expand(path: str) -> Iterator[Found | Failure]:
     if path == STDIN or is_address(path):
-        yield Found(path, _ref(path))
+        yield Found(path, encodable(path))
         return
     try:
         mode = Path(path).stat().st_mode
@@ -75,38 +75,38 @@ def _expand(path: str) -> Iterator[Found | Failure]:
         if glob.has_magic(path) and "\0" not in path:
             yield from _matching(path)
         else:
-            yield Failure(_ref(path), reason_of(error))
+            yield Failure(encodable(path), reason_of(error))
     else:
-        yield from _folder(path) if stat.S_ISDIR(mode) else iter((Found(path, _ref(path)),))
+        yield from _folder(path) if stat.S_ISDIR(mode) else iter((Found(path, encodable(path)),))
 
 
 def _matching(pattern: str) -> Iterator[Found | Failure]:
     """What a shell would have made of a pattern; the folders it matches are read, empty ones passed over."""
     matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
     if not matches:
-        yield Failure(_ref(pattern), "no file matches it")
+        yield Failure(encodable(pattern), "no file matches it")
     for match in matches:
         if Path(match).is_dir():
             yield from (found for found in _folder(match) if isinstance(found, Found))
         else:
-            yield Found(match, _ref(match))
+            yield Found(match, encodable(match))
 
 
 def _folder(path: str) -> Iterator[Found | Failure]:
     """Files with a known suffix; hidden ones are passed over, links to folders not followed: they could be loops."""
     problems: list[Failure] = []
     empty = True
-    walk = os.walk(path, onerror=lambda error: problems.append(Failure(_ref(error.filename), reason_of(error))))
+    walk = os.walk(path, onerror=lambda error: problems.append(Failure(encodable(error.filename), reason_of(error))))
     for folder, folders, names in walk:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if kind_of_name(name) and not name.startswith("."):
                 empty = False
                 place = f"{folder.rstrip(os.sep)}{os.sep}{name}"
-                yield Found(place, _ref(place))
+                yield Found(place, encodable(place))
     yield from problems
     if empty and not problems:
-        yield Failure(_ref(path), "the folder has no articles: no file with a known suffix")
+        yield Failure(encodable(path), "the folder has no articles: no file with a known suffix")
 
 
 def _identity(path: str) -> str:
@@ -119,5 +119,6 @@ def _identity(path: str) -> str:
         return path
 
 
-def _ref(path: str) -> str:
+def encodable(path: str) -> str:
+    """A path as text that can be written anywhere: bytes that are no UTF-8 are shown as such."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")

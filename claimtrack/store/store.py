@@ -219,6 +219,7 @@ class Store:
         """The name of a file that does not depend on where a command was run: its path from the store's folder."""
         whole = os.path.realpath(path)
         try:
-            return Path(os.path.relpath(whole, self._folder)).as_posix()
+            place = Path(os.path.relpath(whole, self._folder)).as_posix()
         except ValueError:  # another drive
-            return whole
+            place = whole
+        return os.fsencode(place).decode("utf-8", "backslashreplace")  # a name may be no UTF-8

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -404,3 +405,25 @@ def test_address_is_ingested_politely_and_once(site: str, tmp_path: Path, monkey
 def test_address_is_not_fetched_by_extract() -> None:
     done = claimtrack("extract", "https://post.example/bridge")
     assert done.returncode == 4 and "only `claimtrack ingest` fetches addresses" in done.stderr
+
+
+def test_names_and_queries_that_are_no_utf8(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"news\xff")
+    folder.mkdir()
+    (folder / os.fsdecode(b"a\xfe\nb.txt")).write_text("Bo Li said that the road was shut.\n", encoding="utf-8")
+    odd = os.fsdecode(b"\xff")
+    for status in ("1 ingested", "0 ingested, 1 unchanged"):
+        done = claimtrack("ingest", folder, "-q", cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "") and done.stdout.startswith(status)
+    asked = (["who", f"road{odd}"], ["who", odd], ["claims", "--source", odd], ["claims", "--outlet", odd])
+    for command in (*asked, ["text", "--db", "claimtrack.db", odd]):
+        assert "Traceback" not in claimtrack(*command, cwd=tmp_path).stderr
+    (claim,) = claimtrack("claims", "-f", "jsonl", cwd=tmp_path).stdout.splitlines()
+    assert json.loads(claim)["article"]["ref"].endswith("news\\xff/a\\xfe\nb.txt")
+    assert claimtrack("verify", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("query", ["", " ", "?!"])
+def test_query_without_words_is_wrong_usage(newsroom: Path, query: str) -> None:
+    done = claimtrack("who", query, cwd=newsroom)
+    assert done.returncode == 2 and "no word to look for" in done.stderr
