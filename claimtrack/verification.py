@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from claimtrack.errors import Failure
+from claimtrack.errors import DamagedError, Failure
 from claimtrack.ids import id_of
 from claimtrack.model import Article, Claim, Extraction, Span
 from claimtrack.reading.capture import Capture, capture_kind
@@ -43,7 +43,7 @@ def verify(store: Store, version: str) -> Iterator[Damage]:
 def _of_an_edition(store: Store, edition: int, digest: str, kind: str, seal: str, *, again: bool) -> Iterator[Damage]:
     try:
         extraction = store.edition(edition)
-    except (ValueError, TypeError, LookupError):
+    except (DamagedError, ValueError, TypeError, LookupError):
         yield _unreadable(store.connection, edition)
         return
     damages = [*_of_the_text(store, extraction, digest, kind, again=again), *_of_the_claims(extraction)]

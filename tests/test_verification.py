@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import random
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from sqlite3 import Connection
 
 import pytest
 
 from claimtrack import __version__
+from claimtrack.errors import ClaimtrackError, DamagedError
 from claimtrack.extraction import Tagger, extract
 from claimtrack.model import Article
 from claimtrack.reading import Capture
@@ -132,3 +135,29 @@ def test_article_kept_without_its_bytes_is_proved_by_its_digests(tagger: Tagger)
         assert list(verify(made, __version__)) == []
         made.connection.execute("UPDATE editions SET text = upper(text)")
         assert list(verify(made, __version__)) != []
+
+
+def test_file_with_broken_bytes_is_told_and_never_crashes(store: Store, tmp_path: Path) -> None:
+    """Wherever the bytes are: an answer, or an error that says what to do."""
+    whole, broken = tmp_path / "whole.db", tmp_path / "broken.db"
+    with Store(whole) as kept:
+        for extraction in store.extractions():
+            kept.add(extraction)
+    data, chance = whole.read_bytes(), random.Random(5)
+    told = 0
+    for _ in range(120):
+        at, length = chance.randrange(100, len(data) - 40), chance.choice((1, 4, 40))
+        broken.write_bytes(data[:at] + chance.randbytes(length) + data[at + length :])
+        for ask in (
+            found,
+            lambda one: list(one.claims()),
+            lambda one: one.who("boats said"),
+            lambda one: one.sources(),
+        ):
+            try:
+                with Store(broken, read_only=True) as opened:
+                    ask(opened)
+            except ClaimtrackError as error:
+                assert error.hint
+                told += isinstance(error, DamagedError)
+    assert told > 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sqlite3
@@ -68,7 +69,7 @@ def explained(place: str | Path) -> Iterator[None]:
             f"it cannot be kept beside what {place} holds ({error}); nothing of it was written",
             hint="report this: two ids are the same",
         ) from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise DamagedError(
             f"the store {place} is damaged: {error}", hint="restore a copy, or ingest the articles into a new store"
         ) from error
