@@ -36,14 +36,14 @@ def verify(store: Store, version: str) -> Iterator[Damage]:
         yield from _of_the_file(store.connection)
         editions = "SELECT id, digest, kind, extractor, sealed FROM editions ORDER BY id"
         for edition, digest, kind, extractor, seal in store.connection.execute(editions).fetchall():
-            again = extractor.partition("+")[0] == version
+            again = str(extractor).partition("+")[0] == version
             yield from _of_an_edition(store, edition, digest, kind, seal, again=again)
 
 
 def _of_an_edition(store: Store, edition: int, digest: str, kind: str, seal: str, *, again: bool) -> Iterator[Damage]:
     try:
         extraction = store.edition(edition)
-    except (DamagedError, ValueError, TypeError, LookupError):
+    except DamagedError:
         yield _unreadable(store.connection, edition)
         return
     damages = [*_of_the_text(store, extraction, digest, kind, again=again), *_of_the_claims(extraction)]
@@ -54,9 +54,13 @@ def _of_an_edition(store: Store, edition: int, digest: str, kind: str, seal: str
 
 
 def _unreadable(connection: sqlite3.Connection, edition: int) -> Damage:
-    (ref,) = connection.execute("SELECT ref FROM editions WHERE id = ?", (edition,)).fetchone()
+    row = connection.execute("SELECT ref FROM editions WHERE id = ?", (edition,)).fetchone()
     claims = connection.execute("SELECT claim FROM claims WHERE edition = ? ORDER BY id", (edition,))
-    return Damage(str(ref), "what was kept of it makes no sense any more", tuple(row[0] for row in claims))
+    return Damage(
+        str(row[0]) if row else "the file",
+        "what was kept of it makes no sense any more",
+        tuple(row[0] for row in claims),
+    )
 
 
 def _of_the_file(connection: sqlite3.Connection) -> Iterator[Damage]:

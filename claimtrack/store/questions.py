@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Final
@@ -99,23 +100,36 @@ def claims_at(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[tu
             numbers,
         )
     }
-    articles = _articles(connection, {row["edition"] for row in claims.values()})
+    with _fitting():
+        articles = _articles(connection, {row["edition"] for row in claims.values()})
     found = []
-    for number in numbers:
-        row = claims[number]
-        article = articles[row["edition"]]
-        claim = claim_of(row, article.text, row["parent_claim"], sources.get(number, ()), hops.get(number, ()))
-        found.append((article, claim))
+    with _fitting():
+        for number in numbers:
+            row = claims[number]
+            article = articles[row["edition"]]
+            claim = claim_of(row, article.text, row["parent_claim"], sources.get(number, ()), hops.get(number, ()))
+            found.append((article, claim))
     return found
+
+
+@contextmanager
+def _fitting() -> Iterator[None]:
+    """Rows that do not fit each other, or hold no JSON, are damage: what wrote them cannot have."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError) as error:
+        raise sqlite3.DatabaseError(f"its rows do not fit each other ({error!r})") from error
 
 
 def extraction_at(connection: sqlite3.Connection, edition: int) -> Extraction:
     """Everything of one edition."""
-    article = _articles(connection, [edition])[edition]
+    with _fitting():
+        article = _articles(connection, [edition])[edition]
     numbers = [row[0] for row in connection.execute("SELECT id FROM claims WHERE edition = ? ORDER BY id", (edition,))]
     claims = [claim for _, claim in _in_batches(connection, numbers)]
     ledger = _rows(connection, "SELECT * FROM sentences WHERE edition = ? ORDER BY number", [edition])
-    return Extraction(article, tuple(claims), entries_of(ledger, [claim.id for claim in claims]))
+    with _fitting():
+        return Extraction(article, tuple(claims), entries_of(ledger, [claim.id for claim in claims]))
 
 
 def editions_wanted(connection: sqlite3.Connection, wanted: Wanted) -> list[int]:
