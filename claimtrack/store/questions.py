@@ -117,7 +117,7 @@ def _fitting() -> Iterator[None]:
     """Rows that do not fit each other, or hold no JSON, are damage: what wrote them cannot have."""
     try:
         yield
-    except (LookupError, TypeError, ValueError) as error:
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
         raise sqlite3.DatabaseError(f"its rows do not fit each other ({error!r})") from error
 
 
