@@ -20,6 +20,7 @@ def who_record(asked: str, answer: Answer, counts: Counts) -> dict[str, Any]:
         "schema": WHO_SCHEMA,
         "asked": asked,
         "replaced": {word: list(terms) for word, terms in answer.replaced.items()},
+        "missing": list(answer.missing),
         "groups": [_group(found) for found in answer.groups],
         "searched": {
             "articles": counts.articles,

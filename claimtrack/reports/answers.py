@@ -26,6 +26,8 @@ def who_view(asked: str, answer: Answer, counts: Counts) -> Iterator[RenderableT
             f"no claim has “{printable(word)}”; searched for {', '.join(map(printable, terms))} instead\n",
             style="yellow",
         )
+    if answer.missing:
+        yield Text(f"no claim has {', '.join(f'“{printable(word)}”' for word in answer.missing)}\n", style="yellow")
     if not answer.groups:
         yield Text(f"no claim here says “{printable(asked)}”")
     for number, found in enumerate(answer.groups):
@@ -98,9 +100,15 @@ def _modes(source: SourceCount) -> str:
 def _head(found: Found) -> Text:
     from rich.text import Text
 
-    outlets = {article.outlet or article.ref for article, _ in found.claims}
-    told = f"  {len(found.claims):,} claims in {len(outlets):,} outlets" if len(found.claims) > 1 else ""
-    return Text.assemble((printable(found.claims[0][1].content.text), "bold"), (told, "dim"))
+    words = printable(found.claims[0][1].content.text)
+    outlets = {article.outlet for article, _ in found.claims}
+    if len(found.claims) == 1:
+        told = ""
+    elif "" in outlets:
+        told = f"  {len(found.claims):,} claims in {_many(len({article.id for article, _ in found.claims}), 'article')}"
+    else:
+        told = f"  {len(found.claims):,} claims in {_many(len(outlets), 'outlet')}"
+    return Text.assemble((words, "bold"), (told, "dim"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,11 @@ class Asked:
         """The words that no claim has, with the nearest ones that were looked for instead."""
         return {word: terms for word, terms in self.words.items() if terms and terms != (word,)}
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The words that no claim has, nor anything like them."""
+        return tuple(word for word, terms in self.words.items() if not terms)
+
 
 def words_of(text: str) -> list[str]:
     """The words of a query, each once; those that mean nothing by themselves only where there are no others."""

@@ -41,10 +41,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What `Store.who` finds. `replaced`: words of the query that no claim has, with those that were looked for instead."""
+    """What `Store.who` finds.
+
+    replaced: words of the query that no claim has, with those that were looked for instead; missing: those with nothing like
+    them.
+    """
 
     groups: tuple[Found, ...]
     replaced: Mapping[str, tuple[str, ...]]
+    missing: tuple[str, ...]
 
 
 class Store:
@@ -177,7 +182,7 @@ class Store:
             query = search.asked(self._connection, text)
             matches = search.search(self._connection, query, text, all_editions=all_editions)
             groups = search.grouped(matches)[:limit]
-            return Answer(tuple(self._found(group) for group in groups), query.replaced)
+            return Answer(tuple(self._found(group) for group in groups), query.replaced, query.missing)
 
     def _found(self, group: list[search.Match]) -> Found:
         return Found(group[0].score, tuple(questions.claims_at(self._connection, [match.number for match in group])))

@@ -52,7 +52,7 @@ def test_who_shows_the_words_of_those_that_say_it_otherwise() -> None:
     one = telling("More than 3,000 soldiers were killed there.", ref="a")
     other = telling("Over 3,000 soldiers were killed there.", ref="b")
     shown = asked("3,000 soldiers killed", one, other)
-    assert "2 claims in 2 outlets" in shown
+    assert "2 claims in 2 articles" in shown
     assert "More than 3,000" in shown and "Over 3,000" in shown and "“" in shown
 
 
@@ -69,6 +69,7 @@ def test_text_of_articles_and_queries_stays_text(ask: str) -> None:
 def test_nothing_found_says_how_much_was_searched() -> None:
     shown = asked("dockers of Rotterdam", telling("The bridge is shut."))
     assert "no claim here says “dockers of Rotterdam”" in shown
+    assert "no claim has “dockers”, “rotterdam”" in shown
     assert "searched 1 claim of 1 article · none of 1 sentence left unparsed · all inputs could be read" in shown
 
 

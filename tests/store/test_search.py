@@ -60,7 +60,8 @@ def test_claim_that_covers_little_of_the_query_is_not_an_answer(store: Store) ->
 
 def test_word_that_no_claim_has_is_told(store: Store) -> None:
     answer = store.who("Kurakove")
-    assert list(answer.replaced) == ["kurakove"]
+    assert list(answer.replaced) == ["kurakove"] and answer.missing == ()
+    assert store.who("Rotterdam harbour").missing == ("rotterdam",)
     assert answer.groups and store.who("Kurakhove").replaced == {}
 
 
