@@ -47,6 +47,8 @@ def options(
 class Tally:
     """Counts what was read and tells failures on standard error as they come."""
 
+    nothing = "nothing could be read; no output was written"
+
     def __init__(self, *, quiet: bool) -> None:
         self.quiet, self.done, self.failed = quiet, 0, 0
 
@@ -69,7 +71,7 @@ class Tally:
         """0, 3 when some inputs failed, 4 when nothing could be read."""
         if not self.done:
             if not self.quiet:
-                typer.echo("claimtrack: nothing could be read; no output was written", err=True)
+                typer.echo(f"claimtrack: {self.nothing}", err=True)
             return EXIT_NOTHING_READ
         return EXIT_SOME_FAILED if self.failed else 0
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from claimtrack.cli.base import EXIT_DAMAGED, Tally, app, plain
+from claimtrack.cli.base import EXIT_DAMAGED, Tally, app, encodable, plain
 from claimtrack.cli.options import (
     DEFAULT_STORE,
     AnswerFormat,
@@ -150,6 +150,8 @@ def _told(damages: Iterable[Damage], output_format: AnswerFormat) -> int:
 class _Summary(Tally):
     """What became of all inputs."""
 
+    nothing = "nothing could be read; the store holds what it held"
+
     def __init__(self, meter: Any, *, quiet: bool) -> None:
         super().__init__(quiet=quiet)
         self._meter = meter
@@ -183,7 +185,8 @@ class _Summary(Tally):
     def text(self, db: Path, *, dry_run: bool) -> str:
         """The summary for people."""
         lines = [
-            self.line() + (" (dry run: nothing was written)" if dry_run else f" · {self._claims:,} new claims in {db}")
+            self.line()
+            + (" (dry run: nothing was written)" if dry_run else f" · {self._claims:,} new claims in {plain(str(db))}")
         ]
         if self._outdated:
             lines.append(
@@ -199,7 +202,7 @@ class _Summary(Tally):
         done = self._by_status
         return {
             "schema": INGEST_SCHEMA,
-            "db": str(db),
+            "db": encodable(str(db)),
             "dry_run": dry_run,
             "ingested": done["ingested"],
             "unchanged": done["unchanged"],
