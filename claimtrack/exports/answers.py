@@ -49,4 +49,4 @@ def source_record(source: SourceCount) -> dict[str, Any]:
 
 def _group(found: Found) -> dict[str, Any]:
     claims = [claim_records(Extraction(article, (claim,), ()))[0] for article, claim in found.claims]
-    return {"says": claims[0]["text"], "score": found.score, "claims": claims}
+    return {"says": claims[0]["text"], "score": found.score, "earlier": sorted(found.earlier), "claims": claims}

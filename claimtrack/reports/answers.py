@@ -134,7 +134,7 @@ def _stacked(found: Found) -> Iterator[RenderableType]:
         if said := _otherwise(claim, found):
             yield Padding(said, (0, 0, 0, 2))
         about = f"{_where(article)} · {_through(claim)}".replace("\n", " · ")
-        yield Padding(Text.assemble(about, " ", (claim.id, "dim")), (0, 0, 0, 2))
+        yield Padding(Text.assemble(about, *_edition(claim, found), " ", (claim.id, "dim")), (0, 0, 0, 2))
 
 
 def _table(found: Found, *, headed: bool) -> Table:
@@ -150,10 +150,14 @@ def _table(found: Found, *, headed: bool) -> Table:
         table.add_row(
             Text(who(claim.attribution)) + (Text("\n") + said if said else said),
             Text(f"{how(claim.attribution)}\n{claim.certainty.level}"),
-            Text.assemble(_where(article), "\n", (claim.id, "dim")),
+            Text.assemble(_where(article), *_edition(claim, found), "\n", (claim.id, "dim")),
             Text(_through(claim)),
         )
     return table
+
+
+def _edition(claim: Claim, found: Found) -> list[tuple[str, str]]:
+    return [("\nearlier edition", "yellow")] if claim.id in found.earlier else []
 
 
 def _otherwise(claim: Claim, found: Found) -> Text:

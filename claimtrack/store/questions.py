@@ -112,6 +112,16 @@ def claims_at(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[tu
     return found
 
 
+def earlier(connection: sqlite3.Connection, numbers: Sequence[int]) -> frozenset[str]:
+    """The ids of those claims that stand in an edition which is not the current one."""
+    rows = connection.execute(
+        "SELECT claim FROM claims JOIN editions ON editions.id = claims.edition "
+        f"WHERE NOT editions.current AND claims.id IN ({', '.join('?' * len(numbers))})",
+        numbers,
+    )
+    return frozenset(row[0] for row in rows)
+
+
 @contextmanager
 def _fitting() -> Iterator[None]:
     """Rows that do not fit each other, or hold no JSON, are damage: what wrote them cannot have."""

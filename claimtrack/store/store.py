@@ -33,10 +33,14 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Claims that say the same, best match first, each with its article; `score` is the share of the query they cover."""
+    """Claims that say the same, best match first, each with its article; `score` is the share of the query they cover.
+
+    earlier: ids of those that stand in an edition which is not the current one.
+    """
 
     score: float
     claims: tuple[tuple[Article, Claim], ...]
+    earlier: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +189,9 @@ class Store:
             return Answer(tuple(self._found(group) for group in groups), query.replaced, query.missing)
 
     def _found(self, group: list[search.Match]) -> Found:
-        return Found(group[0].score, tuple(questions.claims_at(self._connection, [match.number for match in group])))
+        numbers = [match.number for match in group]
+        claims = questions.claims_at(self._connection, numbers)
+        return Found(group[0].score, tuple(claims), questions.earlier(self._connection, numbers))
 
     def sources(self, wanted: Wanted = Wanted()) -> list[SourceCount]:  # noqa: B008 - a frozen value
         """The known sources of the claims asked for, most claims first."""

@@ -131,3 +131,13 @@ def test_trace_shows_the_claim_around_and_those_inside(extractions: Iterable[Ext
         inner = printed(trace_view(extraction.article, claim, extraction.claims))
         outer = printed(trace_view(extraction.article, parent, extraction.claims))
         assert parent.id in inner and claim.id in outer
+
+
+@pytest.mark.parametrize("width", [50, 100])
+def test_claim_of_an_earlier_edition_is_marked(width: int) -> None:
+    with Store(":memory:") as store:
+        for text in ("Nine people died in the fire.", "Ten people died in the fire."):
+            store.add(telling(text))
+        shown = printed(who_view("x", store.who("people died fire", all_editions=True), store.counts()), width)
+    assert shown.count("earlier edition") == 1
+    assert shown.index("Nine") < shown.index("earlier edition") < len(shown)
