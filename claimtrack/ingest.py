@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from importlib.resources import files
+from pathlib import PurePosixPath
 
 from claimtrack import __version__
 from claimtrack.config import Config
@@ -17,7 +19,7 @@ from claimtrack.model import Article, Extraction
 from claimtrack.pipeline import extract_stream
 from claimtrack.reading import Capture
 from claimtrack.reading.capture import capture_kind
-from claimtrack.reading.paths import is_address
+from claimtrack.reading.paths import encodable, is_address
 from claimtrack.store import Provenance, Status, Store
 from claimtrack.store.rows import digest_of
 
@@ -119,13 +121,16 @@ class _Work:
     """An article to extract from, under the id the store has for it; `edition` is the row whose claims will be replaced."""
 
     article: Article
-    provenance: Provenance
+    provenance: Provenance  # without its bytes
+    packed: bytes  # pages are fifty times as long as their text, and hundreds of them wait here
+    size: int
     status: Status
     edition: int | None = None
 
-    @property
-    def size(self) -> int:
-        return len(self.provenance.data)
+    @classmethod
+    def of(cls, article: Article, provenance: Provenance, status: Status, edition: int | None = None) -> _Work:
+        packed = zlib.compress(provenance.data, 1)
+        return cls(article, replace(provenance, data=b""), packed, len(provenance.data), status, edition)
 
 
 def _sifted(
@@ -144,40 +149,49 @@ def _sifted(
             continue
         article = capture.article()
         if isinstance(article, Failure):
-            yield article
+            yield _with_file(article, capture)
             continue
         kind = capture.kind or "unknown"
         provenance = Provenance(place, capture.data, kind, extractor, capture.moment, capture.landed)
         if held:
-            yield _Work(store.named(held[0], article), provenance, "read again", held[0])
+            yield _Work.of(store.named(held[0], article), provenance, "read again", held[0])
             continue
         known = store.recognise(article, place)
         if known.status == "unchanged":
             yield Outcome(capture.ref, "unchanged", len(capture.data))
         else:
-            yield _Work(known.article, provenance, known.status)
+            yield _Work.of(known.article, provenance, known.status)
+
+
+def _with_file(failure: Failure, capture: Capture) -> Failure:
+    """A failure that tells the file: the id of a record alone would not, and could not be forgotten when the file is gone."""
+    is_record = capture.place == "record" and capture.path
+    return replace(failure, ref=f"{encodable(capture.path)}:{capture.ref}") if is_record else failure
 
 
 def _outdated(store: Store, extractor: str) -> Iterator[_Work | Failure]:
     """Every edition whose bytes are kept and that another extractor read."""
     for edition, kept in store.outdated(extractor):
+        if kept.data is None:
+            yield Failure(kept.ref, "the store has lost its bytes; run `claimtrack verify`")
+            continue
         article = Capture(kept.ref, kept.data, capture_kind(kept.kind), "nowhere").article()
         if isinstance(article, Failure):
             yield article
         else:
             provenance = Provenance(kept.place, kept.data, kept.kind, extractor)
-            yield _Work(store.named(edition, article), provenance, "read again", edition)
+            yield _Work.of(store.named(edition, article), provenance, "read again", edition)
 
 
 def _kept(store: Store, work: _Work, found: Extraction) -> Outcome | Failure:
+    provenance = replace(work.provenance, data=zlib.decompress(work.packed))
+    known = work.edition
     try:
-        if work.edition is None:
-            status = store.add(found, work.provenance)
-        else:
-            status = store.add_again(found, work.provenance, work.edition)
+        status = store.add(found, provenance) if known is None else store.add_again(found, provenance, known)
     except ConflictError as error:
         return Failure(work.article.ref, error.message)
-    return Outcome(work.article.ref, status, work.size, len(found.article.text.split()), len(found.claims))
+    claims = 0 if status == "unchanged" else len(found.claims)
+    return Outcome(work.article.ref, status, work.size, len(found.article.text.split()), claims)
 
 
 def _place(store: Store, capture: Capture) -> str:
@@ -206,17 +220,21 @@ class _Record:
         ref = failure.ref
         if is_address(ref):
             self._failed[ref] = (ref, failure.reason)
-        elif os.path.lexists(ref) or os.path.lexists(ref.rpartition(":")[0]):
+        elif any(map(os.path.lexists, _files(ref))):
             self._failed[self._store.place_of(ref)] = (ref, failure.reason)
 
     def write(self) -> None:
         """Bring the store's list of failures up to date."""
-        self._tried |= {_file(place) for place in self._failed}
-        settled = {place for place in self._store.failures() if {place, _file(place)} & self._tried}
-        self._store.note_failures(self._failed, settled)
+        tried = self._tried.union(*map(_files, self._failed))
+        # An empty folder is a failure, too, until something was found in it.
+        tried |= {str(folder) for place in tried for folder in PurePosixPath(place).parents}
+        earlier = self._store.failures()
+        self._store.note_failures(self._failed, {at for at in earlier if tried & _files(at) or self._is_gone(at)})
+
+    def _is_gone(self, place: str) -> bool:
+        return not is_address(place) and not any(map(self._store.has_file, _files(place)))
 
 
-def _file(place: str) -> str:
-    """The file of a place such as news.jsonl:12."""
-    file, _, number = place.rpartition(":")
-    return file if number.isdecimal() else place
+def _files(place: str) -> set[str]:
+    """What may be the file of a place: names and ids may hold colons, as in news.jsonl:12 or news.jsonl:eu:12."""
+    return {place, *(place[:at] for at, letter in enumerate(place) if letter == ":" and at)}

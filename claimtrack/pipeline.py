@@ -7,12 +7,14 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import parent_process
+from multiprocessing import active_children, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from claimtrack.config import Config
+from claimtrack.errors import ClaimtrackError
 from claimtrack.model import Article, Extraction
 
 if TYPE_CHECKING:
@@ -65,11 +67,39 @@ def _together(chunks: Iterable[_Chunk], config: Config, jobs: int) -> Iterator[A
     waiting: deque[Future[_Done]] = deque()
     with ProcessPoolExecutor(max_workers=jobs, initializer=_start, initargs=(config,)) as pool:
         for chunk in chunks:
-            waiting.append(pool.submit(_work, chunk) if _has_work(chunk) else _finished(chunk))
+            waiting.append(_submitted(pool, chunk) if _has_work(chunk) else _finished(chunk))
             if len(waiting) >= _WAITING_PER_JOB * jobs:
-                yield from waiting.popleft().result()
+                yield from _result(waiting.popleft())
         while waiting:
-            yield from waiting.popleft().result()
+            yield from _result(waiting.popleft())
+
+
+def _submitted(pool: ProcessPoolExecutor, chunk: _Chunk) -> Future[_Done]:
+    before = set(active_children())
+    try:
+        return pool.submit(_work, chunk)
+    except BrokenProcessPool as error:
+        raise _ended() from error
+    except OSError as error:  # no more processes: those that started would wait for ever
+        for child in set(active_children()) - before:
+            child.terminate()
+        raise ClaimtrackError(
+            f"only some of the processes could be started: {error.strerror}", hint="use a lower --jobs"
+        ) from error
+
+
+def _result(future: Future[_Done]) -> _Done:
+    try:
+        return future.result()
+    except BrokenProcessPool as error:
+        raise _ended() from error
+
+
+def _ended() -> ClaimtrackError:
+    return ClaimtrackError(
+        "one of the processes was ended from outside, perhaps for want of memory; what was told as done is done",
+        hint="run the same command again, with a lower --jobs",
+    )
 
 
 def _finished(chunk: _Chunk) -> Future[_Done]:

@@ -22,7 +22,7 @@ from claimtrack.errors import Failure
 from claimtrack.extraction import Tagger
 from claimtrack.extraction.lexicon import shipped
 from claimtrack.extraction.who.registry import shipped_registry
-from claimtrack.ingest import Outcome, extractor_version, ingest, planned
+from claimtrack.ingest import Outcome, extractor_version, ingest, planned, read_again
 from claimtrack.reading import captures
 from claimtrack.store import Store, Wanted
 from claimtrack.verification import verify
@@ -116,6 +116,52 @@ def test_bad_line_of_a_file_is_remembered_by_its_place(tmp_path: Path) -> None:
         path.write_text('{"id": "a", "text": "The road was shut."}\n', encoding="utf-8")
         run(store, path)
         assert store.failures() == {}
+
+
+def test_failure_is_forgotten_when_its_file_is_gone_or_its_folder_was_filled(tmp_path: Path) -> None:
+    empty, broken, listed = tmp_path / "empty", tmp_path / "a:b.txt", tmp_path / "news.jsonl"
+    empty.mkdir()
+    broken.write_bytes(b"\x00\x01\x02" * 50)
+    listed.write_text(record(id="eu:12", html="<p> </p>") + record(id="b", text="Bo Li said so."), encoding="utf-8")
+    with Store(tmp_path / "claims.db") as store:
+        assert statuses(run(store, empty, broken, listed)) == ["failed", "failed", "failed", "ingested"]
+        assert set(store.failures()) == {"empty", "a:b.txt", "news.jsonl:eu:12"}
+        run(store, listed)
+        assert len(store.failures()) == 3, "what was not tried again is still unread"
+        (empty / "a.txt").write_text("The road was shut.\n", encoding="utf-8")
+        broken.unlink()
+        listed.write_text(record(id="b", text="Bo Li said so."), encoding="utf-8")
+        run(store, empty, listed)
+        assert store.failures() == {}
+
+
+@pytest.mark.parametrize("loss", ["DELETE FROM raw", "UPDATE raw SET zlib = x'00'", "UPDATE raw SET zlib = 'words'"])
+def test_lost_bytes_fail_alone_when_all_is_read_again(news: Path, loss: str) -> None:
+    with Store(":memory:") as store:
+        run(store, news)
+        store.connection.execute(f"{loss} WHERE sha256 = (SELECT sha256 FROM editions WHERE id = 2)")
+        outcomes = list(read_again(store, Config(lexicon={"attribution": ("shut",)})))
+        assert statuses(outcomes) == ["read again", "failed", "read again"]
+        assert isinstance(outcomes[1], Failure) and "has lost its bytes" in outcomes[1].reason
+
+
+def test_article_another_process_kept_first_counts_no_new_claims(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store(":memory:") as store:
+        real = store.add
+        monkeypatch.setattr(store, "add", lambda *given: (real(*given), real(*given))[1])
+        assert [(one.status, one.claims) for one in run(store, news) if isinstance(one, Outcome)] == [
+            ("unchanged", 0)
+        ] * 3
+
+
+@pytest.mark.parametrize("title", ["abc \\uD800 x", "a\\0b"])
+def test_title_that_cannot_be_kept_fails_alone(news: Path, title: str) -> None:
+    (news / "1.md").write_text(f'---\ntitle: "{title}"\n---\nThe road was shut.\n', encoding="utf-8")
+    with Store(":memory:") as store:
+        outcomes = run(store, news)
+        assert sorted(statuses(outcomes)) == ["failed", *["ingested"] * 3]
+        (failed,) = (one for one in outcomes if isinstance(one, Failure))
+        assert "no character" in failed.reason
 
 
 def record(**fields: str) -> str:

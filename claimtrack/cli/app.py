@@ -8,7 +8,7 @@ import sys
 import typer
 
 from claimtrack.cli import asking, reading, storing  # noqa: F401 - they register their commands
-from claimtrack.cli.base import EXIT_INTERRUPTED, app, plain
+from claimtrack.cli.base import EXIT_INTERRUPTED, EXIT_USAGE, app, plain
 from claimtrack.errors import ClaimtrackError
 
 __all__ = ["app", "main"]
@@ -30,5 +30,10 @@ def main() -> None:
         # Python would complain once more when it flushes standard output at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        where = plain(str(error.filename or "standard output"))
+        typer.echo(f"claimtrack: {where}: {plain(error.strerror or str(error))}", err=True)
+        sys.exit(EXIT_USAGE)
     except KeyboardInterrupt:
         sys.exit(EXIT_INTERRUPTED)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from claimtrack.cli.base import app, encodable
+from claimtrack.cli.base import app, encodable, store_files
 from claimtrack.cli.filters import wanted_of
 from claimtrack.cli.options import (
     DEFAULT_STORE,
@@ -73,7 +73,7 @@ def who(
         answer = store.who(asked, limit=limit, all_editions=all_editions)
         counts = store.counts()
     if output_format is AnswerFormat.table:
-        print_all(who_view(asked, answer, counts), output, inputs=[str(db)])
+        print_all(who_view(asked, answer, counts), output, inputs=store_files(db))
     else:
         by_line = "groups" if output_format is AnswerFormat.jsonl else None
         _print_json(who_record(asked, answer, counts), output, db, by_line=by_line)
@@ -101,7 +101,7 @@ def claims(
 
     with Store(db, read_only=True) as store:
         wanted = wanted_of(store, source, mode, certainty, outlet, since, until, about, all_editions, limit)
-        if not render(store.claims(wanted), output_format, output, inputs=[str(db)], listed=True) and not quiet:
+        if not render(store.claims(wanted), output_format, output, inputs=store_files(db), listed=True) and not quiet:
             typer.echo(f"claimtrack: no claim fits; {_searched(store)}", err=True)
 
 
@@ -125,7 +125,7 @@ def trace(
         article, found = _one_claim(store, claim, db)
         whole = store.extraction(found.id)
     if output_format is AnswerFormat.table:
-        print_all(trace_view(article, found, whole.claims if whole else ()), output, inputs=[str(db)])
+        print_all(trace_view(article, found, whole.claims if whole else ()), output, inputs=store_files(db))
     else:
         (record,) = claim_records(Extraction(article, (found,), ()))
         _print_json(record, output, db)
@@ -157,7 +157,7 @@ def sources(
         found = store.sources(wanted)[:limit]
         searched = _searched(store)
     if output_format is AnswerFormat.table:
-        print_all(sources_view(found, searched), output, inputs=[str(db)])
+        print_all(sources_view(found, searched), output, inputs=store_files(db))
     else:
         records = [source_record(one) for one in found]
         _print_json({"sources": records}, output, db, by_line="sources", array=output_format is AnswerFormat.json)
@@ -193,7 +193,7 @@ def export(
     if output_format is GraphFormat.neo4j:
         write_folder({name: writer(graph) for name, writer in NEO4J_FILES.items()}, output)
     else:
-        write(GRAPH_FORMATS[output_format.value](graph), output, inputs=[str(db)])
+        write(GRAPH_FORMATS[output_format.value](graph), output, inputs=store_files(db))
 
 
 def _names_a_claim(store: Store, text: str) -> bool:
@@ -231,4 +231,4 @@ def _print_json(
     lines = [line(record)] if by_line is None else [line(one) for one in record[by_line]]
     if array:
         lines = ["[\n" + ",\n".join(lines) + "\n]" if lines else "[]"]
-    write((one + "\n" for one in lines), output, inputs=[str(db)])
+    write((one + "\n" for one in lines), output, inputs=store_files(db))

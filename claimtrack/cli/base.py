@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Annotated, Final, TypeVar
 
 import typer
@@ -79,6 +81,12 @@ class Tally:
 def encodable(text: str) -> str:
     """What a user typed as text that can be written and searched for: bytes that are no UTF-8 are shown as such."""
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def store_files(db: Path) -> list[str]:
+    """A store and what SQLite keeps beside it; where it is a link, beside the file itself."""
+    whole = os.path.realpath(db)
+    return [str(db), *(f"{whole}{suffix}" for suffix in ("-wal", "-shm", "-journal"))]
 
 
 def plain(message: str) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 import typer
 
-from claimtrack.cli.base import Tally, app, encodable
+from claimtrack.cli.base import Tally, app, encodable, store_files
 from claimtrack.cli.options import (
     DEFAULT_STORE,
     ConfigOption,
@@ -81,7 +81,7 @@ def text(
     from claimtrack.reading import read
 
     if db or (_ID.fullmatch(path) and not Path(path).exists()):
-        write([_stored_text(path, db or Path(DEFAULT_STORE))], output, inputs=[])
+        write([_stored_text(path, db or Path(DEFAULT_STORE))], output, inputs=store_files(db or Path(DEFAULT_STORE)))
         return
     tally = Tally(quiet=quiet)
     articles = tally.only(read([path], stdin=sys.stdin.buffer))

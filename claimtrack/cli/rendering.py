@@ -113,7 +113,8 @@ def _unless_empty(items: Iterable[Item]) -> Iterator[Item] | None:
 
 def _refuse_inputs(target: Path, inputs: Sequence[str]) -> None:
     for given in inputs:
-        if given != "-" and target.exists() and Path(given).exists() and target.samefile(given):
+        is_one = target.exists() and Path(given).exists() and target.samefile(given)
+        if given != "-" and (is_one or os.path.realpath(target) == os.path.realpath(given)):
             raise ClaimtrackError(
                 f"{target} is one of the inputs and was left as it is", hint="choose another --output"
             )

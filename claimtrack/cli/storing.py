@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -76,7 +77,7 @@ def ingest(
     settings = load_config(config)
     meter = Meter(given, quiet=quiet or dry_run)
     summary = _Summary(meter, quiet=quiet)
-    with _store(db, dry_run=dry_run) as store:
+    with _store(db, dry_run=dry_run, make=bool(given)) as store:
         try:
             outcomes = _outcomes(store, given, settings, jobs, again=again, dry_run=dry_run, private=allow_private)
             summary.count(meter.watched(outcomes))
@@ -226,10 +227,16 @@ def _fetcher(paths: list[str], *, private: bool) -> Any:
     return Fetcher(private=private)
 
 
-def _store(db: Path, *, dry_run: bool) -> Store:
-    """The store to write to; for a dry run the one that is there, read-only, or an empty one in its place."""
-    from claimtrack.store import Store
+def _store(db: Path, *, dry_run: bool, make: bool) -> Store:
+    """The store to write to; for a dry run the one that is there, read-only, or an empty one in its place.
 
+    make: whether one is made where none is.
+    """
+    from claimtrack.store import Store
+    from claimtrack.store.opening import missing
+
+    if not make and not os.path.lexists(db):
+        raise missing(db)
     if not dry_run:
         return Store(db)
-    return Store(db, read_only=True) if db.exists() else Store(":memory:", folder=db.parent)
+    return Store(db, read_only=True) if os.path.lexists(db) else Store(":memory:", folder=db.parent)

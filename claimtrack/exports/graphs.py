@@ -52,20 +52,32 @@ def gexf(graph: MultiDiGraph[str]) -> Iterator[str]:
 
 def node_link(graph: MultiDiGraph[str]) -> Iterator[str]:
     """One JSON object with `nodes` and `edges`, as networkx's node-link functions read it."""
-    from networkx import node_link_data
+    head = {"schema": GRAPH_SCHEMA, "directed": True, "multigraph": True, "graph": {}}
+    nodes = ({**values, "id": node} for node, values in _nodes(graph))
+    edges = ({**values, "source": start, "target": end, "key": key} for start, end, key, values in _edges(graph))
+    yield json.dumps(head, indent=1).removesuffix("\n}")
+    yield from _array("nodes", nodes)
+    yield from _array("edges", edges)
+    yield "\n}\n"
 
-    data = {"schema": GRAPH_SCHEMA, **node_link_data(_clean(graph), edges="edges")}
-    yield json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+def _array(name: str, items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """A member of an object, item by item: the text of a large graph is many times as large."""
+    before = f',\n "{name}": ['
+    for item in items:
+        yield f"{before}\n  {json.dumps(item, ensure_ascii=False)}"
+        before = ","
+    yield f"{before}]" if before.endswith("[") else "\n ]"
 
 
 def dot(graph: MultiDiGraph[str]) -> Iterator[str]:
     """DOT, for Graphviz; labels are shortened."""
     yield "digraph claimtrack {\n  rankdir=LR;\n"
-    for node, values in _clean(graph).nodes(data=True):
+    for node, values in _nodes(graph):
         shape, label = _SHAPES.get(values["type"], "box"), values.get("label", "")
         shown, whole = _drawn(_short(label, _LABEL)), _drawn(_short(label, _TOOLTIP))
         yield f"  {_dot(node)} [label={shown}, shape={shape}, tooltip={whole}];\n"
-    for start, end, values in _clean(graph).edges(data=True):
+    for start, end, _, values in _edges(graph):
         yield f"  {_dot(start)} -> {_dot(end)} [label={_dot(values['relation'])}];\n"
     yield "}\n"
 
@@ -73,19 +85,17 @@ def dot(graph: MultiDiGraph[str]) -> Iterator[str]:
 def neo4j_nodes(graph: MultiDiGraph[str]) -> Iterator[str]:
     """nodes.csv of `neo4j-admin database import full --multiline-fields=true --nodes=nodes.csv
     --relationships=relationships.csv`; without the option it stops at a text that holds a line break."""
-    nodes = {node: dict(values) for node, values in _clean(graph).nodes(data=True)}
-    columns = _columns(nodes.values())
+    columns = _columns(values for _, values in _nodes(graph))
     yield _line(["id:ID", ":LABEL", *(_typed(name, kind) for name, kind in columns.items())])
-    for node, values in nodes.items():
+    for node, values in _nodes(graph):
         yield _line([node, values["type"].capitalize(), *(_cell(values.get(name)) for name in columns)])
 
 
 def neo4j_relationships(graph: MultiDiGraph[str]) -> Iterator[str]:
     """relationships.csv; see `neo4j_nodes`."""
-    edges = list(_clean(graph).edges(keys=True, data=True))
-    columns = _columns(values for _, _, _, values in edges)
+    columns = _columns(values for _, _, _, values in _edges(graph))
     yield _line([":START_ID", ":END_ID", ":TYPE", "key", *(_typed(name, kind) for name, kind in columns.items())])
-    for start, end, key, values in edges:
+    for start, end, key, values in _edges(graph):
         yield _line([start, end, values["relation"].upper(), key, *(_cell(values.get(name)) for name in columns)])
 
 
@@ -93,26 +103,25 @@ GRAPH_FORMATS: Final[Mapping[str, GraphWriter]] = {"graphml": graphml, "gexf": g
 NEO4J_FILES: Final[Mapping[str, GraphWriter]] = {"nodes.csv": neo4j_nodes, "relationships.csv": neo4j_relationships}
 
 
-def _clean(graph: MultiDiGraph[str]) -> MultiDiGraph[str]:
-    """The graph without characters that no format can hold, in a fixed order."""
-    from networkx import MultiDiGraph
-
-    clean: MultiDiGraph[str] = MultiDiGraph()
+def _nodes(graph: MultiDiGraph[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The nodes in a fixed order, without characters that no format can hold."""
     for node in sorted(graph.nodes):
-        clean.add_node(_legal(node), **_legal_values(graph.nodes[node]))
+        yield _legal(node), _legal_values(graph.nodes[node])
+
+
+def _edges(graph: MultiDiGraph[str]) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+    """The edges with their keys likewise."""
     for start, end, key in sorted(graph.edges(keys=True)):
-        clean.add_edge(_legal(start), _legal(end), _legal(key), **_legal_values(graph.edges[start, end, key]))
-    return clean
+        yield _legal(start), _legal(end), _legal(key), _legal_values(graph.edges[start, end, key])
 
 
 def _numbered(graph: MultiDiGraph[str]) -> MultiDiGraph[str]:
     """Edges named by their ends as well: an id of GraphML and GEXF is unique in the whole file."""
     from networkx import MultiDiGraph
 
-    clean = _clean(graph)
     numbered: MultiDiGraph[str] = MultiDiGraph()
-    numbered.add_nodes_from(clean.nodes(data=True))
-    for start, end, key, values in clean.edges(keys=True, data=True):
+    numbered.add_nodes_from(_nodes(graph))
+    for start, end, key, values in _edges(graph):
         numbered.add_edge(start, end, f"{start}>{end}>{key}", **values)
     return numbered
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from hashlib import sha256
 from typing import Final
 
@@ -66,6 +66,10 @@ def _too_many(origin: Origin) -> Failure:
 
 
 def _article(text: str, paragraphs: Sequence[Paragraph], facts: Facts, origin: Origin) -> Article | Failure:
+    if not _can_be_kept(
+        "\n".join((text, *(value for value in astuple(facts) if isinstance(value, str)), *facts.sources))
+    ):
+        return Failure(origin.ref, "it has a NUL or half a surrogate pair, which is no character")
     if not any(paragraph.kind in _WORTH_READING for paragraph in paragraphs):
         return Failure(origin.ref, "there is no article text in it")
     key = facts.url or origin.ref
@@ -84,6 +88,14 @@ def _article(text: str, paragraphs: Sequence[Paragraph], facts: Facts, origin: O
         credit=facts.credit,
         listed_sources=tuple(_listed(paragraphs)),
     )
+
+
+def _can_be_kept(text: str) -> bool:
+    """SQLite cuts no words behind a NUL, and half a surrogate pair has no encoding."""
+    try:
+        return b"\0" not in text.encode()
+    except UnicodeEncodeError:
+        return False
 
 
 def _settled(paragraph: Paragraph) -> list[Paragraph]:

@@ -110,6 +110,8 @@ def _complaint(record: Mapping[str, object]) -> str:
             return f"'{name}' is not text"
         if not _is_unicode(value):
             return f"'{name}' has half a surrogate pair, which is no character"
+        if "\0" in value:
+            return f"'{name}' has a NUL"
     if not (_has(record, "text") or _has(record, "html")):
         return "it has neither 'text' nor 'html'"
     return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -15,13 +16,19 @@ from typing import Final
 from claimtrack import limits
 from claimtrack.errors import ClaimtrackError, ConflictError, DamagedError
 from claimtrack.store.schema import APPLICATION_ID, MIGRATIONS
+from claimtrack.store.search import folded
 
 MEMORY: Final = ":memory:"
+_NO_LINKS: Final = (errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.EMLINK)  # what such a file system answers
 _MAGIC: Final = b"SQLite format 3\0"
 _HEADER_BYTES: Final = 100
 # Articles of a few thousand bytes leave a quarter of SQLite's usual pages of 4,096 bytes empty; with these it is 3%.
 _PAGE_BYTES: Final = 1_024
 _UNCHANGED: Final = "nothing was changed"
+_PERMISSIONS: Final = "check the permissions of the file and its folder, or choose another --db"
+_LEFT_HALFWAY: Final = (
+    "a run was ended in the middle of writing; any `claimtrack ingest` puts it right, and nothing is lost"
+)
 
 
 def opened(path: str | Path, *, read_only: bool) -> sqlite3.Connection:
@@ -32,15 +39,12 @@ def opened(path: str | Path, *, read_only: bool) -> sqlite3.Connection:
     """
     if str(path) == MEMORY:
         connection = _connected(MEMORY)
-        _migrate(connection, MEMORY)
+        _migrate(connection)
         return connection
     place = Path(path)
     if not os.path.lexists(place):
         if read_only:
-            raise ClaimtrackError(
-                f"there is no store at {place}",
-                hint="make one with `claimtrack ingest PATH…`, or name another with --db",
-            )
+            raise missing(place)
         _make(place)
     _refuse_others(place)
     with explained(place):
@@ -50,11 +54,19 @@ def opened(path: str | Path, *, read_only: bool) -> sqlite3.Connection:
             if read_only:
                 _refuse_older(connection, place)
             else:
-                _migrate(connection, str(place))
+                _migrate(connection)
+                connection.execute("PRAGMA journal_mode = WAL")  # a copy made with VACUUM INTO has none
         except BaseException:
             connection.close()
             raise
     return connection
+
+
+def missing(place: Path) -> ClaimtrackError:
+    """The refusal to read where nothing is."""
+    return ClaimtrackError(
+        f"there is no store at {place}", hint="make one with `claimtrack ingest PATH…`, or name another with --db"
+    )
 
 
 @contextmanager
@@ -64,6 +76,8 @@ def explained(place: str | Path) -> Iterator[None]:
         yield
     except sqlite3.OperationalError as error:
         raise _operational(error, place) from error
+    except sqlite3.ProgrammingError:
+        raise  # a closed store, another thread: the program is wrong, not the store
     except sqlite3.IntegrityError as error:
         raise ConflictError(
             f"it cannot be kept beside what {place} holds ({error}); nothing of it was written",
@@ -91,7 +105,7 @@ def _operational(error: sqlite3.OperationalError, place: str | Path) -> Claimtra
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR):
         return ClaimtrackError(
             f"the store {place} cannot be opened or written ({error}); {_UNCHANGED}",
-            hint="check the permissions of the file and its folder, or choose another --db",
+            hint=_LEFT_HALFWAY if os.path.lexists(f"{os.path.realpath(place)}-journal") else _PERMISSIONS,
         )
     return DamagedError(
         f"the store {place} does not answer as a store should: {error}",
@@ -114,7 +128,7 @@ def _make(place: Path) -> None:
             connection = _connected(name)
             connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
             connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
-            _migrate(connection, str(place))
+            _migrate(connection)
             connection.close()
         umask = os.umask(0)
         os.umask(umask)
@@ -130,8 +144,12 @@ def _name(part: Path, place: Path) -> None:
         os.link(part, place)
     except FileExistsError:
         return
-    except OSError:  # a file system without links
-        if not place.exists():
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise ClaimtrackError(
+                f"no store can be made at {place}: {error.strerror}", hint="choose another --db"
+            ) from error
+        if not os.path.lexists(place):  # a file system without links
             part.rename(place)
 
 
@@ -156,15 +174,14 @@ def _refuse_others(place: Path) -> None:
 def _connected(name: str, *, uri: bool = False) -> sqlite3.Connection:
     connection = sqlite3.connect(name, timeout=limits.STORE_SECONDS, isolation_level=None, uri=uri)
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.create_function("casefold", 1, str.casefold, deterministic=True)  # SQLite's own knows ASCII only
+    connection.create_function("folded", 1, folded, deterministic=True)  # SQLite's own `lower` knows ASCII only
     return connection
 
 
 def _writing(place: Path) -> sqlite3.Connection:
     connection = _connected(f"{place.absolute().as_uri()}?mode=rw", uri=True)
-    connection.execute(
-        "PRAGMA synchronous = NORMAL"
-    )  # with a write-ahead log a crash loses nothing that was kept whole
+    # With a write-ahead log a crash loses nothing that was kept whole.
+    connection.execute("PRAGMA synchronous = NORMAL")
     return connection
 
 
@@ -174,13 +191,22 @@ def _reading(place: Path) -> sqlite3.Connection:
     connection = _connected(f"{address}?mode=ro", uri=True)
     try:
         connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
         connection.close()
-        if Path(f"{place}-wal").exists():
+        if not _may_be_a_medium(error, place):
             raise
         connection = _connected(f"{address}?mode=ro&immutable=1", uri=True)
     connection.execute("PRAGMA query_only = ON")
+    connection.execute("BEGIN")  # one state for all questions, whatever is written meanwhile
     return connection
+
+
+def _may_be_a_medium(error: sqlite3.OperationalError, place: Path) -> bool:
+    """Whether nobody can be writing; a lock, or a log or journal beside the file, says that somebody is or was."""
+    whole = os.path.realpath(place)
+    beside = any(os.path.lexists(whole + suffix) for suffix in ("-wal", "-journal"))
+    cannot = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+    return error.sqlite_errorcode & 0xFF in cannot and not beside
 
 
 def _version(connection: sqlite3.Connection) -> int:
@@ -208,7 +234,7 @@ def _refuse_older(connection: sqlite3.Connection, place: Path) -> None:
         )
 
 
-def _migrate(connection: sqlite3.Connection, place: str) -> None:
+def _migrate(connection: sqlite3.Connection) -> None:
     """Bring a store up to date, all steps in one transaction: a store is of one version or the other, never between."""
     if _version(connection) == len(MIGRATIONS):
         return
@@ -218,8 +244,6 @@ def _migrate(connection: sqlite3.Connection, place: str) -> None:
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
-    if place != MEMORY:
-        connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _statements(script: str) -> Iterator[str]:

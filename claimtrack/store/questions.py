@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from claimtrack.model import Article, Claim, Extraction, Link, SlotPair
 from claimtrack.store.rows import Row, article_of, claim_of, entries_of
-from claimtrack.store.search import any_of, words_of
+from claimtrack.store.search import any_of, folded, words_of
 
 _CLAIMS_AT_ONCE: Final = 500
 _SOURCES: Final = """
@@ -25,7 +25,9 @@ SELECT claim, role, mode, basis, evidence, steps.words AS reason, sources.source
 FROM hops JOIN steps ON steps.id = hops.reason LEFT JOIN sources ON sources.id = hops.source
 WHERE claim IN ({}) ORDER BY claim, number
 """
+_LISTED: Final = "(SELECT value FROM json_each(?))"  # SQLite takes no more than some tens of thousands of values
 _NAMING: Final = "SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?"
+_LARGEST: Final = 2**63 - 1  # a number of SQLite
 _NEARLY: Final = 80  # percent
 
 
@@ -78,12 +80,12 @@ class SourceCount:
 def claims_wanted(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[Extraction]:
     """The claims asked for, article by article in the order they were ingested, without ledgers."""
     where, values = _conditions(wanted)
-    limit = "" if wanted.limit is None else f" LIMIT {int(wanted.limit)}"
+    limit = "" if wanted.limit is None else f" LIMIT {min(int(wanted.limit), _LARGEST)}"
     rows = connection.execute(
         f"SELECT claims.id FROM claims JOIN editions ON editions.id = claims.edition{where} ORDER BY claims.id{limit}",
         values,
     )
-    yield from _joined(_in_batches(connection, [row[0] for row in rows]))
+    yield from _joined(in_batches(connection, [row[0] for row in rows]))
 
 
 def claims_at(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[Article, Claim]]:
@@ -136,7 +138,7 @@ def extraction_at(connection: sqlite3.Connection, edition: int) -> Extraction:
     with _fitting():
         article = _articles(connection, [edition])[edition]
     numbers = [row[0] for row in connection.execute("SELECT id FROM claims WHERE edition = ? ORDER BY id", (edition,))]
-    claims = [claim for _, claim in _in_batches(connection, numbers)]
+    claims = [claim for _, claim in in_batches(connection, numbers)]
     ledger = _rows(connection, "SELECT * FROM sentences WHERE edition = ? ORDER BY number", [edition])
     with _fitting():
         return Extraction(article, tuple(claims), entries_of(ledger, [claim.id for claim in claims]))
@@ -219,10 +221,10 @@ def source_counts(connection: sqlite3.Connection, wanted: Wanted, only: Collecti
 def sources_called(connection: sqlite3.Connection, name: str) -> list[SourceCount]:
     """The known sources a name may mean. The first of these that finds any decides: id or name, the words of an article that were
     resolved to it, all words in the name, a name spelt nearly so."""
-    wanted = name.casefold().removeprefix("the ").strip()
+    wanted = folded(name).removeprefix("the ").strip()
     if not wanted:
         return []
-    known = connection.execute("SELECT source, casefold(name) FROM sources WHERE source <> '' ORDER BY id").fetchall()
+    known = connection.execute("SELECT source, folded(name) FROM sources WHERE source <> '' ORDER BY id").fetchall()
     words = set(wanted.split())
     ids = (
         {id_ for id_, called in known if id_ == name or called == wanted}
@@ -236,7 +238,7 @@ def sources_called(connection: sqlite3.Connection, name: str) -> list[SourceCoun
 def _mentioned_as(connection: sqlite3.Connection, name: str) -> set[str]:
     rows = connection.execute(
         f"SELECT DISTINCT source FROM mentions WHERE claim IN ({_NAMING}) AND source <> '' "
-        "AND casefold(mention) IN (?, 'the ' || ?)",
+        "AND folded(mention) IN (?, 'the ' || ?)",
         (_naming(name), name, name),
     )
     return {row[0] for row in rows}
@@ -251,8 +253,8 @@ def _spelt_nearly(known: Sequence[tuple[str, str]], name: str) -> set[str]:
 
 def is_mentioned(connection: sqlite3.Connection, words: str) -> bool:
     """Whether a source is named by exactly these words somewhere."""
-    query = f"SELECT 1 FROM mentions WHERE claim IN ({_NAMING}) AND casefold(mention) = ? LIMIT 1"
-    return connection.execute(query, (_naming(words), words.casefold())).fetchone() is not None
+    query = f"SELECT 1 FROM mentions WHERE claim IN ({_NAMING}) AND folded(mention) = ? LIMIT 1"
+    return connection.execute(query, (_naming(words), folded(words))).fetchone() is not None
 
 
 def _naming(words: str) -> str:
@@ -284,43 +286,42 @@ def _conditions(wanted: Wanted) -> tuple[str, list[Any]]:
 
     def one_of(expression: str, given: Iterable[str]) -> None:
         if listed := list(given):
-            terms.append(expression.format(", ".join("?" * len(listed))))
-            values.extend(listed)
+            terms.append(f"{expression} IN {_LISTED}")
+            values.append(json.dumps(listed))
+
+    def fits(condition: str, *given: str) -> None:
+        terms.append(condition)
+        values.extend(given)
 
     if not wanted.all_editions and not wanted.articles:
         terms.append("editions.current")
-    one_of("claims.mode IN ({})", wanted.modes)
-    one_of("claims.certainty IN ({})", wanted.certainties)
-    one_of("casefold(editions.outlet) IN ({})", map(str.casefold, wanted.outlets))
+    one_of("claims.mode", wanted.modes)
+    one_of("claims.certainty", wanted.certainties)
+    one_of("folded(editions.outlet)", map(folded, wanted.outlets))
     if wanted.sources or wanted.mentions:
         of_any, named = _of_sources(wanted)
-        terms.append(of_any)
-        values += named
-    one_of("editions.article IN (SELECT id FROM articles WHERE article IN ({}))", wanted.articles)
+        fits(of_any, *named)
+    if wanted.articles:
+        fits(f"editions.article IN (SELECT id FROM articles WHERE article IN {_LISTED})", json.dumps(wanted.articles))
     if wanted.since:
-        one_of("editions.published >= {}", [wanted.since])
+        fits("editions.published >= ?", wanted.since)
     if wanted.until:
-        terms.append("editions.published <> '' AND substr(editions.published, 1, length(?)) <= ?")
-        values += [wanted.until, wanted.until]
+        fits("editions.published <> '' AND substr(editions.published, 1, length(?)) <= ?", wanted.until, wanted.until)
     if wanted.about:
-        one_of(
-            "claims.id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH {})",
-            [any_of(words_of(wanted.about), " AND ")],
-        )
+        fits(f"claims.id IN ({_NAMING})", any_of(words_of(wanted.about), " AND "))
     return (" WHERE " + " AND ".join(terms) if terms else ""), values
 
 
 def _of_sources(wanted: Wanted) -> tuple[str, list[str]]:
     """The condition that a claim is of one of these sources, by whichever name it was given."""
-    ids = ", ".join("?" * len(wanted.sources))
     terms = [
         "claims.id IN (SELECT claim FROM claim_sources JOIN sources ON sources.id = claim_sources.source "
-        f"WHERE sources.source IN ({ids}))"
+        f"WHERE sources.source IN {_LISTED})"
     ]
-    values = [*wanted.sources]
+    values = [json.dumps(wanted.sources)]
     for words in wanted.mentions:
-        terms.append(f"claims.id IN (SELECT claim FROM mentions WHERE claim IN ({_NAMING}) AND casefold(mention) = ?)")
-        values += [_naming(words), words.casefold()]
+        terms.append(f"claims.id IN (SELECT claim FROM mentions WHERE claim IN ({_NAMING}) AND folded(mention) = ?)")
+        values += [_naming(words), folded(words)]
     return f"({' OR '.join(terms)})", values
 
 
@@ -341,7 +342,8 @@ def _joined(found: Iterable[tuple[Article, Claim]]) -> Iterator[Extraction]:
         yield Extraction(pairs[0][0], tuple(claim for _, claim in pairs), ())
 
 
-def _in_batches(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[tuple[Article, Claim]]:
+def in_batches(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[tuple[Article, Claim]]:
+    """The claims in these rows, in this order, however many they are."""
     for begin in range(0, len(numbers), _CLAIMS_AT_ONCE):
         yield from claims_at(connection, numbers[begin : begin + _CLAIMS_AT_ONCE])
 

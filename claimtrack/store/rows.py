@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
@@ -26,6 +26,7 @@ from claimtrack.model import (
     Words,
 )
 
+_SEALED = ("key", "number", "place", "digest", "kind", "fetched", "landed", "words", "extractor")
 _FACTS = ("title", "outlet", "published", "url", "byline", "dateline", "credit")
 Row = sqlite3.Row
 
@@ -37,9 +38,19 @@ def digest_of(article: Article) -> str:
     return sha256(_json([article.text, facts, listed]).encode()).hexdigest()[:32]
 
 
-def seal_of(claims: Sequence[Claim]) -> str:
-    """A digest of everything that is kept of claims, their words included."""
-    return sha256(_json([asdict(claim) for claim in claims]).encode()).hexdigest()[:32]
+def seal_of(extraction: Extraction, row: Mapping[str, Any]) -> str:
+    """A digest of everything that is kept of an edition: the article, its claims, the ledger, and the rest of its row, in which
+    the article's key must be too."""
+    kept = [row[name] for name in _SEALED]
+    return sha256(_json([asdict(extraction), kept]).encode()).hexdigest()[:32]
+
+
+def row_of(connection: sqlite3.Connection, edition: int) -> dict[str, Any]:
+    """The row of an edition, with the key of its article."""
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    query = "SELECT editions.*, key FROM editions JOIN articles ON articles.id = editions.article WHERE editions.id = ?"
+    return dict(cursor.execute(query, (edition,)).fetchone())
 
 
 def article_values(article: Article) -> dict[str, Any]:

@@ -11,6 +11,10 @@ APPLICATION_ID: Final = 0x436C6D54
 """Marks an SQLite file as claimtrack's (`PRAGMA application_id`; "ClmT")."""
 
 
+TOKENS: Final = "porter unicode61 remove_diacritics 2"
+"""How full text cuts words."""
+
+
 def _cut(spans: str) -> str:
     """An expression of SQL for the words at the spans in a column, cut from the edition's text."""
     return (
@@ -55,9 +59,9 @@ CREATE TABLE editions (
   listed_sources TEXT NOT NULL,
   extractor TEXT NOT NULL,
   sealed TEXT NOT NULL,
-  UNIQUE (article, number),
-  UNIQUE (article, digest)
+  UNIQUE (article, number)
 );
+CREATE INDEX editions_by_digest ON editions (article, digest);
 CREATE INDEX editions_by_place ON editions (place);
 CREATE TABLE sentences (
   edition INTEGER NOT NULL REFERENCES editions ON DELETE CASCADE,
@@ -154,7 +158,7 @@ CREATE VIEW claims_searched AS
   ), '') AS source
   FROM claims JOIN editions ON editions.id = claims.edition;
 CREATE VIRTUAL TABLE claims_fts USING fts5 (
-  text, source, content = 'claims_searched', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2'
+  text, source, content = 'claims_searched', content_rowid = 'id', tokenize = '{tokens}'
 );
 CREATE VIRTUAL TABLE claims_words USING fts5vocab ('claims_fts', 'row');
 
@@ -190,6 +194,8 @@ CREATE VIEW links_readable AS
 """
 
 MIGRATIONS: tuple[str, ...] = (
-    _FIRST.format(content=_cut("claims.spans"), cue=_cut("claims.cue"), mention=_cut("claim_sources.mention")),
+    _FIRST.format(
+        tokens=TOKENS, content=_cut("claims.spans"), cue=_cut("claims.cue"), mention=_cut("claim_sources.mention")
+    ),
 )
 """Scripts of statements; the n-th brings a store of version n - 1 to version n."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import sqlite3
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -53,8 +54,13 @@ class Asked:
 
 def words_of(text: str) -> list[str]:
     """The words of a query, each once; those that mean nothing by themselves only where there are no others."""
-    words = list(dict.fromkeys(_WORD.findall(text.lower())))[:_LONGEST_QUERY]
+    words = list(dict.fromkeys(_WORD.findall(folded(text))))[:_LONGEST_QUERY]
     return [word for word in words if word not in _empty_words()] or words
+
+
+def folded(text: str) -> str:
+    """Text for comparisons: letters with their marks in one piece, in lower case; İ is an i, as full text has it."""
+    return unicodedata.normalize("NFC", text).lower().replace("i\u0307", "i")
 
 
 def any_of(words: Iterable[str], joint: str = " OR ") -> str:
@@ -66,7 +72,8 @@ def asked(connection: sqlite3.Connection, text: str) -> Asked:
     """Weigh the words of a query by how rare they are; a word that no claim has is replaced by similar ones."""
     (total,) = connection.execute("SELECT count(*) FROM claims").fetchone()
     found = {word: _frequency(connection, (word,)) for word in words_of(text)}
-    words = {word: (word,) if count else _similar(connection, word) for word, count in found.items()}
+    known = [] if all(found.values()) else [row[0] for row in connection.execute("SELECT term FROM claims_words")]
+    words = {word: (word,) if count else _similar(known, word) for word, count in found.items()}
     counts = {word: found[word] or _frequency(connection, terms) for word, terms in words.items()}
     return Asked(words, {word: math.log((total + 1) / (count + 0.5)) for word, count in counts.items()})
 
@@ -81,7 +88,7 @@ def search(connection: sqlite3.Connection, query: Asked, text: str, *, all_editi
     matches = [
         (
             covered.get(number, 0.0) / whole,
-            fuzz.token_set_ratio(text.lower(), f"{words} {source}".lower()),
+            fuzz.token_set_ratio(folded(text), folded(f"{words} {source}")),
             number,
             words,
         )
@@ -116,7 +123,7 @@ class _Saying:
 
     @classmethod
     def of(cls, text: str) -> _Saying:
-        words = _WORD.findall(text.lower().replace("’", "'").replace("n't", " not"))
+        words = _WORD.findall(folded(text).replace("’", "'").replace("n't", " not"))
         kept = [word for word in words if word not in _empty_words()] or words
         return cls(" ".join(kept), frozenset(_NUMBER.findall(text)), bool(_NEGATIONS & set(words)))
 
@@ -171,14 +178,13 @@ def _frequency(connection: sqlite3.Connection, terms: Sequence[str]) -> int:
     return int(count)
 
 
-def _similar(connection: sqlite3.Connection, word: str) -> tuple[str, ...]:
+def _similar(known: Sequence[str], word: str) -> tuple[str, ...]:
     """The words of the store that are spelt nearly like one that it does not have."""
     from rapidfuzz import fuzz, process
 
     if len(word) < _SHORTEST_FUZZY or word.isdecimal():
         return ()
-    terms = [row[0] for row in connection.execute("SELECT term FROM claims_words")]
-    near = process.extract(word, terms, scorer=fuzz.ratio, score_cutoff=_SIMILAR_WORDS, limit=3)
+    near = process.extract(word, known, scorer=fuzz.ratio, score_cutoff=_SIMILAR_WORDS, limit=3)
     return tuple(term for term, _, _ in near)
 
 

@@ -7,6 +7,7 @@ import sqlite3
 import zlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -23,12 +24,12 @@ DEFAULT_STORE: Final = "claimtrack.db"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The bytes of an edition, and how and where they were found."""
+    """The bytes of an edition (None: they were lost), and how and where they were found."""
 
     ref: str
     place: str
     kind: str
-    data: bytes
+    data: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,10 @@ class Answer:
 class Store:
     """Articles and their claims in one SQLite file.
 
-    path: the file, made where there is none; ":memory:" for a store that is gone afterwards. read_only: never write, and
-    refuse a path where there is no store. folder: that of a store in memory, from which it names files. Raises
-    ClaimtrackError when the file is no store, was made by a newer version or cannot be opened, and DamagedError when it is
-    broken; in each case it is left as it was.
+    path: the file, made where there is none; ":memory:" for a store that is gone afterwards. read_only: never write, refuse a
+    path where there is no store, and see what it holds now, whatever others write until it is closed. folder: that of a store in
+    memory, from which it names files. Raises ClaimtrackError when the file is no store, was made by a newer version or cannot be
+    opened, and DamagedError when it is broken; in each case it is left as it was.
 
     >>> from claimtrack import Store, extract, read
     >>> with Store(":memory:") as store:
@@ -78,7 +79,8 @@ class Store:
     def __init__(self, path: str | Path = DEFAULT_STORE, *, read_only: bool = False, folder: str | Path = ".") -> None:
         self.path = str(path)
         self._connection = opened(path, read_only=read_only)
-        self._folder = os.path.realpath(folder if self.path == MEMORY else Path(path).parent)
+        # Of a link the folder of the file itself: articles keep their names whichever way the store is reached.
+        self._folder = os.path.realpath(folder if self.path == MEMORY else Path(os.path.realpath(path)).parent)
 
     def __enter__(self) -> Self:
         return self
@@ -125,8 +127,8 @@ class Store:
         """The editions, with their bytes, that were not read by this extractor; those whose bytes are not kept are left out."""
         with explained(self.path):
             query = "SELECT id, ref, place, kind, sha256 FROM editions WHERE extractor <> ? AND kind <> '' ORDER BY id"
-            for number, ref, place, kind, sha256 in self._connection.execute(query, (extractor,)).fetchall():
-                yield number, Kept(ref, place, kind, self.raw(sha256))
+            for number, ref, place, kind, digest in self._connection.execute(query, (extractor,)).fetchall():
+                yield number, Kept(ref, place, kind, self.raw(digest))
 
     def named(self, edition: int, article: Article) -> Article:
         """An article under the id that the store has for this edition."""
@@ -175,7 +177,7 @@ class Store:
     def claim(self, id_: str) -> list[tuple[Article, Claim]]:
         """The claim with this id, or those whose ids begin so."""
         with explained(self.path):
-            return questions.claims_at(self._connection, questions.numbers_of(self._connection, id_))
+            return list(questions.in_batches(self._connection, questions.numbers_of(self._connection, id_)))
 
     def who(self, text: str, *, limit: int | None = None, all_editions: bool = False) -> Answer:
         """Who said this: the claims that fit the text, those that say the same together, best first.
@@ -218,13 +220,19 @@ class Store:
         with explained(self.path):
             return questions.counts(self._connection)
 
-    def raw(self, sha256: str) -> bytes:
-        """The bytes that an article was read from. Raises KeyError, and zlib.error when they are damaged."""
+    def raw(self, digest: str) -> bytes | None:
+        """The bytes that an article was read from, by their sha256; None where the store has not these bytes."""
         with explained(self.path):
-            row = self._connection.execute("SELECT zlib FROM raw WHERE sha256 = ?", (sha256,)).fetchone()
-        if row is None:
-            raise KeyError(sha256)
-        return zlib.decompress(row[0])
+            row = self._connection.execute("SELECT zlib, size FROM raw WHERE sha256 = ?", (digest,)).fetchone()
+        try:
+            data = zlib.decompress(row[0]) if row else None
+        except (TypeError, zlib.error):
+            return None
+        return data if data is not None and (len(data), sha256(data).hexdigest()) == (row[1], digest) else None
+
+    def has_file(self, place: str) -> bool:
+        """Whether there is still something at a place that `place_of` named."""
+        return os.path.lexists(Path(self._folder, place))
 
     def place_of(self, path: str) -> str:
         """The name of a file that does not depend on where a command was run: its path from the store's folder."""

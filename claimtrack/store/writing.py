@@ -10,9 +10,18 @@ from typing import Any, Final
 
 from claimtrack.ids import under_id
 from claimtrack.model import Claim, Extraction
-from claimtrack.store.editions import Recognised, Status, recognise
+from claimtrack.store.editions import Recognised, Status, is_older, recognise
 from claimtrack.store.opening import writing
-from claimtrack.store.rows import Known, article_values, claim_values, hop_rows, seal_of, sentence_rows, source_rows
+from claimtrack.store.rows import (
+    Known,
+    article_values,
+    claim_values,
+    hop_rows,
+    row_of,
+    seal_of,
+    sentence_rows,
+    source_rows,
+)
 
 _TIDY_SHARE: Final = 0.1
 
@@ -35,6 +44,7 @@ class Provenance:
 
 def keep(connection: sqlite3.Connection, extraction: Extraction, provenance: Provenance) -> Status:
     """Write an article with its claims, unless it is there; it is kept under the id the store knows it by."""
+    packed = zlib.compress(provenance.data, 9) if provenance.kind else b""  # others wait to write meanwhile
     with writing(connection):
         recognised = recognise(connection, extraction.article, provenance.place)
         if recognised.status == "unchanged":
@@ -45,9 +55,12 @@ def keep(connection: sqlite3.Connection, extraction: Extraction, provenance: Pro
             _show(connection, recognised.edition)
             return recognised.status
         if provenance.kind:
-            _keep_raw(connection, extraction.article.sha256, provenance.data)
+            raw = (extraction.article.sha256, len(provenance.data), packed)
+            connection.execute("INSERT OR IGNORE INTO raw VALUES (?, ?, ?)", raw)
         article = _article(connection, recognised)
-        edition = _insert(connection, "editions", _edition_values(connection, extraction, provenance, article))
+        values = _edition_values(connection, extraction, provenance, article)
+        values["sealed"] = seal_of(extraction, {**values, "key": recognised.key})
+        edition = _insert(connection, "editions", values)
         _show_newest(connection, article, edition, extraction.article.published)
         _write_claims(connection, extraction, edition)
         return recognised.status
@@ -58,7 +71,7 @@ def keep_again(connection: sqlite3.Connection, extraction: Extraction, provenanc
     with writing(connection):
         _forget_claims(connection, edition)
         values = {**article_values(extraction.article), "kind": provenance.kind, "extractor": provenance.extractor}
-        values["sealed"] = seal_of(extraction.claims)
+        values["sealed"] = seal_of(extraction, {**row_of(connection, edition), **values})
         columns = ", ".join(f"{name} = :{name}" for name in values)
         connection.execute(f"UPDATE editions SET {columns} WHERE id = :edition", {**values, "edition": edition})
         _write_claims(connection, extraction, edition)
@@ -93,10 +106,6 @@ def note_failures(
             connection.executemany("INSERT OR REPLACE INTO failures VALUES (?, ?, ?)", new)
 
 
-def _keep_raw(connection: sqlite3.Connection, digest: str, data: bytes) -> None:
-    connection.execute("INSERT OR IGNORE INTO raw VALUES (?, ?, ?)", (digest, len(data), zlib.compress(data, 9)))
-
-
 def _article(connection: sqlite3.Connection, recognised: Recognised) -> int:
     found = connection.execute("SELECT id FROM articles WHERE key = ?", (recognised.key,)).fetchone()
     if found:
@@ -120,14 +129,13 @@ def _edition_values(
         "fetched": provenance.fetched,
         "landed": provenance.landed,
         "extractor": provenance.extractor,
-        "sealed": seal_of(extraction.claims),
     }
 
 
 def _show_newest(connection: sqlite3.Connection, article: int, edition: int, published: str) -> None:
     """The edition that came last is the current one, unless both are dated and it is the older."""
     shown = connection.execute("SELECT published FROM editions WHERE article = ? AND current", (article,)).fetchone()
-    if not (shown and published and shown[0] and published < shown[0]):
+    if not (shown and is_older(published, shown[0])):
         _show(connection, edition)
 
 

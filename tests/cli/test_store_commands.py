@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import unicodedata
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -331,9 +332,12 @@ def test_graph_for_neo4j_is_a_folder_that_is_never_overwritten(newsroom: Path, t
 
 def test_output_is_never_the_store(copy: Path) -> None:
     before = (copy / "claimtrack.db").read_bytes()
-    for command in (["claims", "-f", "csv"], ["export", "-f", "dot"], ["who", "Kurakhove"], ["sources"]):
-        done = claimtrack(*command, "-o", "claimtrack.db", cwd=copy)
-        assert done.returncode == 2 and "left as it is" in done.stderr
+    commands = (["claims", "-f", "csv"], ["export", "-f", "dot"], ["who", "Kurakhove"], ["sources"])
+    (claim, *_) = re.findall(r"c[0-9a-f]{16}", claimtrack("claims", cwd=copy, COLUMNS="200").stdout)
+    for command in (*commands, ["trace", claim], ["text", claim]):
+        for suffix in ("", "-wal", "-shm"):
+            done = claimtrack(*command, "-o", f"claimtrack.db{suffix}", cwd=copy)
+            assert done.returncode == 2 and "as it is" in done.stderr, (command, suffix, done.stderr)
     assert (copy / "claimtrack.db").read_bytes() == before
 
 
@@ -427,3 +431,33 @@ def test_names_and_queries_that_are_no_utf8(tmp_path: Path) -> None:
 def test_query_without_words_is_wrong_usage(newsroom: Path, query: str) -> None:
     done = claimtrack("who", query, cwd=newsroom)
     assert done.returncode == 2 and "no word to look for" in done.stderr
+
+
+def test_reading_all_again_needs_a_store(tmp_path: Path) -> None:
+    done = claimtrack("ingest", "--again", "--db", "typo.db", cwd=tmp_path)
+    assert done.returncode == 2 and "there is no store at typo.db" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("command", [["claims", "-f", "jsonl"], ["who", "Kurakhove"], ["export", "-f", "dot"]])
+def test_full_disk_behind_standard_output_is_told(newsroom: Path, command: list[str]) -> None:
+    line = f"exec {sys.executable} -m claimtrack {' '.join(command)} > /dev/full"
+    done = subprocess.run(
+        line, shell=True, cwd=newsroom, capture_output=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert done.returncode == 2 and b"No space left" in done.stderr and b"Traceback" not in done.stderr
+
+
+def test_numbers_larger_than_sqlite_knows(newsroom: Path) -> None:
+    for command in ("claims", "sources", "export -f dot"):
+        assert claimtrack(*command.split(), "--limit", 10**30, cwd=newsroom).returncode == 0
+
+
+def test_query_in_another_composition_of_its_letters(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("José Peña said that İzmir was quiet.\n", encoding="utf-8")
+    assert claimtrack("ingest", "a.txt", cwd=tmp_path).returncode == 0
+    for query in ("izmir", "İzmir", unicodedata.normalize("NFD", "İZMİR")):
+        assert "İzmir was quiet" in claimtrack("who", query, cwd=tmp_path).stdout
+    for name in ("José Peña", unicodedata.normalize("NFD", "josé peña")):
+        assert "quiet" in claimtrack("claims", "--source", name, cwd=tmp_path).stdout

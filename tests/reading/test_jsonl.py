@@ -52,6 +52,7 @@ def test_html_of_a_record_is_read_like_a_page() -> None:
         pytest.param('{"text": 5}', "'text' is not text", id="number"),
         pytest.param('{"text": "a b", "outlet": ["x"]}', "'outlet' is not text", id="list"),
         pytest.param('{"text": "a \\ud800 b"}', "surrogate", id="lone surrogate"),
+        pytest.param('{"text": "a b", "title": "c\\u0000d"}', "'title' has a NUL", id="NUL"),
         pytest.param("[" * 100_000, "nested too deeply", id="deep"),
         pytest.param('{"text": "a", "n": ' + "1" * 5_000 + "}", "not JSON", id="huge number"),
         pytest.param('{"id": "ok", "text": "again"}', "used before, at x:1", id="duplicate id"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -201,3 +202,42 @@ def test_odd_names_of_stores(tmp_path: Path) -> None:
         store.add(telling("The bridge is shut."))
     with Store(path, read_only=True) as store:
         assert store.counts().claims == 1
+
+
+def test_reader_sees_one_state_whatever_is_written_meanwhile(kept: Path) -> None:
+    with Store(kept, read_only=True) as reader, Store(kept) as writer:
+        before = [extraction.article.ref for extraction in reader.extractions()]
+        writer.add(telling("The road is shut.", ref="road.txt"))
+        assert [extraction.article.ref for extraction in reader.extractions()] == before == ["made.txt"]
+        assert writer.counts().articles == 2
+    with Store(kept, read_only=True) as reader:
+        assert reader.counts().articles == 2
+
+
+def test_store_left_in_the_middle_of_writing_is_put_right_by_the_next_writer(kept: Path) -> None:
+    """A copy without a write-ahead log whose writer was killed: the file alone is neither the old state nor the new one."""
+    copied = kept.with_name("copy.db")
+    with Store(kept) as store:
+        store.connection.execute(f"VACUUM INTO '{copied}'")
+    dying = (
+        "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None); c.execute('PRAGMA cache_size = 1'); "
+        "c.execute('BEGIN'); c.execute(\"UPDATE editions SET text = replace(hex(zeroblob(200000)), '00', 'x')\"); os._exit(1)"
+    )
+    subprocess.run([sys.executable, "-c", dying, str(copied)], check=False)
+    assert copied.with_name("copy.db-journal").exists()
+    error = refusal(copied, read_only=True) if os.getuid() else None
+    assert error is None or "any `claimtrack ingest` puts it right" in error.hint
+    with Store(copied) as store:
+        assert [extraction.article.text for extraction in store.extractions()] == ["The bridge is shut."]
+
+
+def test_wrong_use_from_python_is_no_damage(kept: Path) -> None:
+    store = Store(kept)
+    store.close()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        store.counts()
+
+
+def test_name_too_long_for_a_file_is_refused(tmp_path: Path) -> None:
+    assert "no store can be made" in refusal(tmp_path / ("x" * 300)).message
+    assert names(tmp_path) == []
