@@ -204,12 +204,16 @@ class Extraction:
 
 Relation = Literal["corroborates", "contradicts", "updates", "echoes", "differs"]
 Origins = Literal["same", "separate", "unknown"]
-Verdict = Literal["agree", "differ", "only_a", "only_b"]
+Verdict = Literal["agree", "near", "differ", "scope", "later", "earlier", "only_a", "only_b"]
 
 
 @dataclass(frozen=True, slots=True)
 class SlotPair:
-    """One comparable part of two linked claims, as each says it ("" where it does not), and what comparing them gave."""
+    """One comparable part of two claims, as each says it ("" where it does not), and what comparing them gave.
+
+    `near`: figures that a rounding may have parted; `scope`: figures of things that are counted differently; `later`, `earlier`:
+    b's time or status is that beside a's.
+    """
 
     slot: str
     a: str

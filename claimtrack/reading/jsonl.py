@@ -108,7 +108,7 @@ def _complaint(record: Mapping[str, object]) -> str:
     for name, value in record.items():
         if not isinstance(value, str):
             return f"'{name}' is not text"
-        if not _is_unicode(value):
+        if not is_unicode(value):
             return f"'{name}' has half a surrogate pair, which is no character"
         if "\0" in value:
             return f"'{name}' has a NUL"
@@ -121,7 +121,8 @@ def _has(record: Mapping[str, object], name: str) -> bool:
     return str(record.get(name, "")).strip() != ""
 
 
-def _is_unicode(value: str) -> bool:
+def is_unicode(value: str) -> bool:
+    """Whether a text can be encoded: JSON may hold half a surrogate pair."""
     try:
         value.encode()
     except UnicodeEncodeError:

@@ -1,0 +1,121 @@
+"""Fit the judge's weights: python -m training.judging.weigh FOLDER [--out FILE]
+
+FOLDER is the linking bench. Learns from the pairs written for it (training/judging/pairs) and, of the bench's sets, from the half
+that the encoder has not learnt from; corpora/pairs/dev.jsonl is only measured on, unseen.jsonl not even read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch.nn import functional
+
+from bench.linking.halves import HELD, halves
+from claimtrack.extraction.tagger import Tagger
+from claimtrack.linking.alignment import align
+from claimtrack.linking.encoder import Encoder
+from claimtrack.linking.features import NAMES, OF_ENCODER, features, of_encoder
+from claimtrack.linking.judge import FILE, LABELS, OF_INFERENCE
+from claimtrack.linking.pairs import heard
+from claimtrack.linking.slots import slots
+from claimtrack.linking.voices import common
+from training.judging import data
+
+OWN = Path(__file__).parent / "pairs"
+WEIGHTS = {"emergent": 3.0, "rte3": 2.0, "feversym": 1.0, "negmnli": 1.0, "mrpc": 0.4, "healthver": 0.3}
+DECAY = {"gate": 3e-3, "news": 1e-2, "inference": 1e-3}
+_STEPS = 200
+_CONSTANT = 1e-3
+
+
+def main() -> None:
+    """Fit both sets of weights and write them."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("bench", type=Path, metavar="FOLDER")
+    parser.add_argument("--out", type=Path, default=FILE)
+    options = parser.parse_args()
+    tagger, encoder = Tagger(), Encoder()
+    own = [row for path in sorted(OWN.glob("*.jsonl")) for row in _lines(path)]
+    news = numbers_of(own, tagger, encoder)
+    sets = dict(_sets(options.bench))
+    strict = np.concatenate([numbers_of(rows, tagger, encoder) for rows in sets.values()])
+    of_news = [LABELS.index(row["label"]) for row in own]
+    of_sets = [OF_INFERENCE.index(row["label"]) for rows in sets.values() for row in rows]
+    weights = np.array([WEIGHTS[name] for name, rows in sets.items() for _ in rows], np.float32)
+    sides = np.array([0] * len(news) + [1] * len(strict))
+    balance = np.where(sides == 0, len(strict) / len(news), 1.0).astype(np.float32)
+    fitted = {}
+    for name, columns in (("slots", len(NAMES)), ("encoder", len(NAMES) + len(OF_ENCODER))):
+        cut_news, cut_strict = news[:, :columns], strict[:, :columns]
+        fitted[name] = {
+            "gate": fit(np.concatenate([cut_news, cut_strict]), sides, balance, DECAY["gate"]),
+            "news": fit(cut_news, np.array(of_news), np.ones(len(news), np.float32), DECAY["news"]),
+            "inference": fit(cut_strict, np.array(of_sets), weights, DECAY["inference"]),
+        }
+    options.out.write_text(json.dumps(fitted) + "\n", encoding="utf-8")
+    print(f"{options.out}: {len(news)} pairs of news, {len(strict)} of inference")
+
+
+def _sets(bench: Path) -> Iterator[tuple[str, list[dict[str, str]]]]:
+    for name in WEIGHTS:
+        rows = data.read(bench, name)
+        half = halves(rows) if name in data.FOLDED else [HELD] * len(rows)
+        yield name, [row for row, at in zip(rows, half, strict=True) if at == HELD]
+
+
+def _lines(path: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+
+def numbers_of(rows: Sequence[dict[str, str]], tagger: Tagger, encoder: Encoder) -> NDArray[np.float32]:
+    """The numbers of pairs, those of the encoder last."""
+    ours, theirs = (heard([(row[side], row.get(f"{side}_date", "")) for row in rows], tagger) for side in ("a", "b"))
+    texts = [(one.statement.text, other.statement.text) for one, other in zip(ours, theirs, strict=True)]
+    scored = encoder.judge(texts)
+    turned = encoder.judge([(b, a) for a, b in texts])
+    out = np.zeros((len(rows), len(NAMES) + len(OF_ENCODER)), np.float32)
+    for at, (one, other) in enumerate(zip(ours, theirs, strict=True)):
+        alignment = align(one.statement, other.statement)
+        if alignment is not None:
+            found = slots(one.statement, other.statement, alignment)
+            voice = common(one.voices, other.voices)
+            out[at, : len(NAMES)] = features(one.statement, other.statement, alignment, found, voice)
+        out[at, len(NAMES) :] = of_encoder(scored[at], turned[at])
+    return out
+
+
+def fit(
+    rows: NDArray[np.float32], labels: NDArray[np.int64], weights: NDArray[np.float32], decay: float
+) -> dict[str, Any]:
+    """A multinomial logistic model by L-BFGS; `decay` times the squared weights is added to the mean loss."""
+    means, spread = rows.mean(0), rows.std(0)
+    scales = np.where(spread < _CONSTANT, 1.0, spread).astype(np.float32)
+    x = torch.tensor((rows - means) / scales)
+    y, w = torch.tensor(labels), torch.tensor(weights / weights.mean())
+    classes = int(labels.max()) + 1
+    weight = torch.zeros(classes, x.shape[1], requires_grad=True)
+    bias = torch.zeros(classes, requires_grad=True)
+    optimizer = torch.optim.LBFGS([weight, bias], max_iter=_STEPS, line_search_fn="strong_wolfe")
+
+    def loss() -> torch.Tensor:
+        optimizer.zero_grad()
+        losses = functional.cross_entropy(x @ weight.T + bias, y, reduction="none")
+        total = (losses * w).mean() + decay * (weight**2).sum()
+        total.backward()  # type: ignore[no-untyped-call]
+        return total
+
+    optimizer.step(loss)  # type: ignore[no-untyped-call]
+    names = [*NAMES, *OF_ENCODER][: x.shape[1]]
+    parts = {"means": means, "scales": scales, "weights": weight.detach().numpy(), "biases": bias.detach().numpy()}
+    return {"names": names, **{name: np.round(part, 4).tolist() for name, part in parts.items()}}
+
+
+if __name__ == "__main__":
+    main()
