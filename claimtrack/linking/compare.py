@@ -82,12 +82,16 @@ def _ruled(
         if label in refused and heir in left:
             left[heir] += likely[label]
     total = sum(left.values())
+    if "echoes" in left:  # which of the two it is, is no matter of likelihood
+        left["corroborates"] = left.get("corroborates", 0.0) + left.pop("echoes")
     label = max(left, key=lambda one: (left[one], one))
     score = left[label] / total
     why = [reason for other, reason in refused.items() if likely[other] > likely[label]]
     if label != "unrelated" and score < _SURE:
         why.append("no relation is likely enough")
         label, score = "unrelated", left["unrelated"] / total
+    elif label == "corroborates":
+        label = "corroborates" if "echoes" in refused else "echoes"
     return Comparison(label, round(score, 3), tuple(found), (*_reasons(found, voice), *dict.fromkeys(why)))
 
 

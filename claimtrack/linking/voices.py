@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Literal
 
 from claimtrack.linking.words import empty_words, stem, tokens_of
@@ -14,6 +15,10 @@ Common = Literal["same", "other", "unknown"]
 _TITLES: Final = frozenset(
     "spokesman spokeswoman spokesperson official officials source sources minister president chief head director leader police "
     "people analysts analyst experts expert witnesses residents researchers scientists report statement study media paper".split()
+)
+_INSTITUTIONS: Final = frozenset(
+    "ministry department office agency committee commission union bank court university institute party group company "
+    "association federation council government authority service board army force hospital club team".split()
 )
 _ACRONYM: Final = re.compile(r"[A-Z]{2,6}s?")
 _LONGEST: Final = 6  # letters of an acronym
@@ -42,7 +47,9 @@ class Voice:
         if self._spells(other) or other._spells(self):
             return True
         shared = self.stems & other.stems
-        return bool(shared) and len(shared) >= _ALIKE * min(len(self.stems), len(other.stems))
+        if not shared - _stems(_INSTITUTIONS):  # two ministries have one word in common
+            return bool(shared) and self.stems == other.stems
+        return len(shared) >= _ALIKE * min(len(self.stems), len(other.stems))
 
     def _spells(self, other: Voice) -> bool:
         """Whether this is the acronym of the other's name (TSB, Canada's Transportation Safety Board)."""
@@ -75,7 +82,7 @@ def _voice(id_: str, name: str, mention: str) -> Voice | None:
     tokens = tokens_of(f"{name} {mention}" if name not in mention else mention)
     empty = empty_words()
     stems = frozenset(stem(word) for word in tokens.lower if word[0].isalnum() and word not in empty)
-    telling = stems - _titles()
+    telling = stems - _stems(_TITLES)
     if not telling and not id_:
         return None
     acronym = next((word for word in tokens.words if _ACRONYM.fullmatch(word)), "")
@@ -88,5 +95,6 @@ def _initials(name: str) -> frozenset[str]:
     return frozenset(letters[at:] for at in range(len(letters) - 1) if len(letters) - at <= _LONGEST)
 
 
-def _titles() -> frozenset[str]:
-    return frozenset(map(stem, _TITLES))
+@cache
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(stem, words))
