@@ -46,6 +46,7 @@ train: $(VENV)/.dev ## make the tagger's weights anew (BENCH=folder with attribu
 bench: $(VENV)/.dev ## accuracy on the annotated sets (BENCH=folder), compared with the floors
 	@$(NEEDS_BENCH)
 	$(BIN)/python -m bench.attribution $(BENCH)/attribution
+	$(BIN)/python -m bench.linking $(BENCH)/linking
 
 bench-speed: $(VENV)/.dev ## speed beside other extractors, in an environment of their own (BENCH=folder)
 	@$(NEEDS_BENCH)

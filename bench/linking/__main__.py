@@ -39,8 +39,8 @@ def main() -> int:
     tagger, encoder = Tagger(), None if options.slots else Encoder()
     reached: dict[str, float] = {}
     for name in ("dev", "unseen"):
-        rows = _read(OWN / f"{name}.jsonl")
-        found = _found(rows, tagger, encoder)
+        rows = read(OWN / f"{name}.jsonlines")
+        found = found_for(rows, tagger, encoder)
         given = shares([row["label"] for row in rows], [one.label for one in found])
         _print(name, len(rows), given)
         reached |= {f"{name} macro": macro(given), f"{name} echo precision": given["echoes"].precision}
@@ -51,9 +51,9 @@ def main() -> int:
             _print_misses(rows, found, options.misses)
     if options.folder:
         for name in SETS:
-            rows = _read(options.folder / f"{name}.dev.jsonl")
+            rows = read(options.folder / f"{name}.dev.jsonl")
             rows = [row for row, at in zip(rows, halves(rows), strict=True) if at == HELD or name == "emergent"]
-            found = _found([{"id": row["id"], "a": row["a"], "b": row["b"]} for row in rows], tagger, encoder)
+            found = found_for([{"id": row["id"], "a": row["a"], "b": row["b"]} for row in rows], tagger, encoder)
             given = shares([row["label"] for row in rows], [THREE[one.label] for one in found])
             _print(name, len(rows), given)
             reached[f"{name} macro"] = macro(given)
@@ -63,7 +63,8 @@ def main() -> int:
     return _against_floors(reached, "slots" if options.slots else "encoder", update=options.update)
 
 
-def _read(path: Path) -> list[dict[str, Any]]:
+def read(path: Path) -> list[dict[str, Any]]:
+    """The pairs of a file."""
     if not path.is_file():
         sys.exit(
             f"{path} is missing; FOLDER is the linking bench, with one file SET.dev.jsonl for each of {', '.join(SETS)}"
@@ -71,7 +72,8 @@ def _read(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
-def _found(rows: Sequence[dict[str, Any]], tagger: Tagger, encoder: Encoder | None) -> list[Comparison]:
+def found_for(rows: Sequence[dict[str, Any]], tagger: Tagger, encoder: Encoder | None) -> list[Comparison]:
+    """How pairs are linked, in their order."""
     pairs = (Pair(row["id"], row["a"], row["b"], row.get("a_date", ""), row.get("b_date", "")) for row in rows)
     return [found for _, found in compared(pairs, tagger, encoder)]
 
@@ -92,7 +94,7 @@ def _print_misses(rows: Sequence[dict[str, Any]], found: Sequence[Comparison], l
 
 def _speed() -> float:
     """Statements are made beforehand, as in a store."""
-    rows = _read(OWN / "dev.jsonl")
+    rows = read(OWN / "dev.jsonlines")
     made = [
         (statement_of(row["a"], row.get("a_date", "")), statement_of(row["b"], row.get("b_date", ""))) for row in rows
     ]

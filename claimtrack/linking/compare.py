@@ -111,9 +111,23 @@ def _refusals(
             yield label, f"what differs in its {excluded} does not agree"
     if voice != "same" and min(alignment.in_a, alignment.in_b) < _COPY:
         yield "echoes", "neither a voice nor the wording is the same"
-    moved = ("conflict_later", "soon_after", "long_after", "changes", "status_later", "status_earlier")
-    if not any(numbers[name] for name in (*moved, "time_later", "time_earlier")):
-        yield "updates", "nothing says that one is the later state"
+    if not _has_moved(numbers):
+        yield "updates", "nothing says that one is the later state of the other"
+
+
+def _has_moved(numbers: Mapping[str, float]) -> bool:
+    """Whether one statement may be a later state of the other: their articles or words tell of a later time, and where those are
+    far apart and each names its own day, something that they share has changed; else they are two events."""
+    in_words = any(numbers[f"{slot}_{order}"] for slot in ("status", "time") for order in ("later", "earlier"))
+    own_days = numbers["time_later"] or numbers["time_earlier"]
+    changed = any(
+        numbers[name] for name in ("status_later", "status_earlier", "quantity_differ", "outcome_differ", "changes")
+    )
+    if numbers["long_after"] and own_days:
+        return changed
+    if numbers["soon_after"] or numbers["long_after"] or in_words:
+        return True
+    return bool(numbers["changes"]) and not numbers["both_dated"]
 
 
 def _of_headlines(

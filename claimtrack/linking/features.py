@@ -68,6 +68,7 @@ _OF_CONFLICTS: Final = (
     "changes",
     "changes_later",
     "near_copy",
+    "substituted",
 )
 NAMES: Final = (
     *_OF_ALIGNMENT,
@@ -83,8 +84,8 @@ OF_ENCODER: Final = ("same", "other_way_same", "conflict", "other_way_conflict",
 _FAR: Final = 60.0  # days
 _SOON: Final = 10
 _COPY: Final = 0.8  # covered
-_SAME_WORDS: Final = 0.92
-_TURNED: Final = 0.75  # of neighbours in the same order
+_SAME_WORDS: Final = 0.88
+_STEPS_BACK: Final = (2, 3)
 
 
 def features(
@@ -191,14 +192,26 @@ def _of_conflicts(
         changes,
         changes * later,
         float(alignment.covered > _COPY and not conflict and not swapped),
+        float(_substituted(alignment)),
     ]
 
 
+def _substituted(alignment: Alignment) -> int:
+    """In a near copy, how many words of both sides stand for nothing of the other: something was put in the place of something
+    else."""
+    if min(alignment.in_a, alignment.in_b) < _COPY:
+        return 0
+    strange = [int((best < ALIKE).sum()) for best in (alignment.likeness.max(0), alignment.likeness.max(1))]
+    return min(*strange, 3)
+
+
 def _is_turned(a: Statement, b: Statement, alignment: Alignment) -> bool:
-    """The same words in another order, and neither in the passive: who did it to whom is turned round."""
+    """The same words, of which two changed places around the others, and neither or both in the passive: who did it to whom is
+    turned round. Words that moved together to the front or the end make one step back, two that changed places make two."""
     is_passive = ["by" in one.tokens.lower for one in (a, b)]
-    same_words = min(alignment.in_a, alignment.in_b) > _SAME_WORDS
-    return same_words and is_passive[0] == is_passive[1] and _order(alignment) < _TURNED
+    if min(alignment.in_a, alignment.in_b) < _SAME_WORDS or is_passive[0] != is_passive[1]:
+        return False
+    return int((np.diff(alignment.to_a) < 0).sum()) in _STEPS_BACK
 
 
 def _frame(a: Statement, b: Statement, alignment: Alignment) -> float:

@@ -24,6 +24,9 @@ LABELS: Final[tuple[Label, ...]] = ("echoes", "corroborates", "contradicts", "up
 OF_INFERENCE: Final[tuple[Label, ...]] = ("corroborates", "contradicts", "unrelated")
 """The labels that the inference sets know."""
 OF_GATE: Final = ("news", "inference")
+_LIKE_NEWS: Final = (
+    0.35  # a claim of news that is judged too strictly is lost; a strict pair that is judged as news is not
+)
 FILE: Final = Path(__file__).parent.parent / "data" / "linking" / "weights.json"
 
 
@@ -54,7 +57,7 @@ class Judge:
     def probabilities(self, numbers: NDArray[np.float32]) -> dict[Label, float]:
         """How likely each label is; they sum to one."""
         is_news, _ = self.gate.shares(numbers)
-        if is_news >= 0.5:
+        if is_news > 0.5:
             return dict(zip(LABELS, self.news.shares(numbers), strict=True))
         strict = dict(zip(OF_INFERENCE, self.inference.shares(numbers), strict=True))
         return {label: strict.get(label, 0.0) for label in LABELS}
@@ -65,10 +68,10 @@ def judge(name: Literal["slots", "encoder"]) -> Judge:
     """The judge that comes with claimtrack: over slots alone, or with the encoder's scores."""
     data = json.loads(FILE.read_text(encoding="utf-8"))[name]
     expected = [*NAMES, *OF_ENCODER] if name == "encoder" else list(NAMES)
-    return Judge(*(_linear(data[part], expected) for part in ("gate", "news", "inference")))
-
-
-def _linear(data: Mapping[str, Any], expected: list[str]) -> Linear:
     if data["names"] != expected:
         raise ValueError("the weights of the judge were made for other features; run training/judging/weigh.py")
-    return Linear(*(np.array(data[part], np.float32) for part in ("means", "scales", "weights", "biases")))
+    return Judge(Linear(**_arrays(data["gate"])), Linear(**_arrays(data["news"])), Linear(**_arrays(data["inference"])))
+
+
+def _arrays(data: Mapping[str, Any]) -> dict[str, NDArray[np.float32]]:
+    return {name: np.array(values, np.float32) for name, values in data.items()}

@@ -10,6 +10,8 @@ from typing import Any, Final
 from claimtrack.extraction.lexicon import phrases_of, read_mapping
 from claimtrack.linking.words import Tokens
 
+_DENYING: Final = frozenset(("un", "in", "im", "ir", "il", "dis", "non", "non-", "mis"))
+_SHORTEST: Final = 4  # letters
 _REACH: Final = 8  # words behind a negation, at most
 _MARKS: Final = frozenset((",", ";", ":", ".", "!", "?", "—", "–", "(", ")"))
 _NOT_ONLY: Final = frozenset("only just merely least surprisingly more less fewer later doubt matter".split())
@@ -70,7 +72,10 @@ def rungs(word: str) -> frozenset[tuple[int, int]]:
 
 
 def are_opposite(one: str, other: str) -> bool:
-    """Whether two words stand on different sides of a pair and share none."""
+    """Whether two words stand on different sides of a pair and share none, or one is the other with a prefix that denies it."""
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    if len(shorter) >= _SHORTEST and longer.endswith(shorter) and longer.removesuffix(shorter) in _DENYING:
+        return True
     of_one, of_other = sides(one), sides(other)
     if not of_one or not of_other or of_one & of_other:
         return False
@@ -123,7 +128,7 @@ def negations(tokens: Tokens) -> tuple[int, ...]:
             relative = True
         elif word in _MARKS:
             relative = False
-        elif word in lexicon.negations and not relative and _word(tokens, at + 1) not in _NOT_ONLY:
+        elif word in lexicon.negations - _SHORT.keys() and not relative and _word(tokens, at + 1) not in _NOT_ONLY:
             found.append(at)
     return tuple(found)
 

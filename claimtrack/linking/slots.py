@@ -166,17 +166,12 @@ def _lone(one: Statement, other: Statement, name: str) -> list[str]:
 
 
 def _opposites(a: Statement, b: Statement) -> Iterator[SlotPair]:
-    ours = [at for at in a.words if polarity.sides(a.tokens.lower[at])]
-    theirs = [at for at in b.words if polarity.sides(b.tokens.lower[at])]
-    if not ours or not theirs:
-        return
     in_a, in_b = set(a.stems), set(b.stems)
-    stems_a, stems_b = dict(zip(a.words, a.stems, strict=True)), dict(zip(b.words, b.stems, strict=True))
+    ours = [at for at, name in zip(a.words, a.stems, strict=True) if name not in in_b]
+    theirs = [at for at, name in zip(b.words, b.stems, strict=True) if name not in in_a]
     for at in ours:
-        if stems_a[at] in in_b:
-            continue
         for other in theirs:
-            if stems_b[other] not in in_a and polarity.are_opposite(a.tokens.lower[at], b.tokens.lower[other]):
+            if polarity.are_opposite(a.tokens.lower[at], b.tokens.lower[other]):
                 verdict: Verdict = "differ" if a.negated[at] == b.negated[other] else "agree"
                 yield SlotPair("outcome", a.tokens.words[at], b.tokens.words[other], verdict)
                 return

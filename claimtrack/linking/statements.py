@@ -78,7 +78,7 @@ def statement_of(text: str, published: str = "", *, is_headline: bool | None = N
         for at, name in zip(words, stems, strict=True)
         if tokens.words[at][0].isupper()
         and not in_title
-        and (at > 0 or tokens.words[at].isupper())
+        and (at > 0 or _begins_with_name(tokens))
         and not is_day_or_month(tokens.lower[at])
     )
     return Statement(
@@ -101,6 +101,13 @@ def statement_of(text: str, published: str = "", *, is_headline: bool | None = N
         reporting=sum(word in _REPORTING for word in tokens.lower),
         published=days,
     )
+
+
+def _begins_with_name(tokens: Tokens) -> bool:
+    """Whether the first word, which is written with a capital anyway, is a name: an acronym, a possessor (*Chile's minister*), or
+    followed by another name (*Ana Lund*, *European Central Bank*)."""
+    after = tokens.words[1] if len(tokens) > 1 else ""
+    return tokens.words[0].isupper() or after == "'s" or (after[:1].isupper() and tokens.lower[0] not in empty_words())
 
 
 def looks_like_headline(text: str) -> bool:
