@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from claimtrack.linking.alignment import Alignment, align
+from claimtrack.linking.alignment import SAME, Alignment, align
 from claimtrack.linking.encoder import Scores
 from claimtrack.linking.features import NAMES, features, of_encoder
 from claimtrack.linking.judge import Label, judge
@@ -143,7 +143,7 @@ def _of_headlines(
         later = bool(a.published and b.published and a.published != b.published)
         only_figures = all(slot.slot == "quantity" for slot in found if slot.verdict == "differ")
         return Comparison("updates" if later and only_figures else "contradicts", covered, found, reasons)
-    if covered < _HEADLINES_AGREE or asked:
+    if covered < _HEADLINES_AGREE or asked or not (alignment.likeness >= SAME).any():
         why = "one of them asks or only reports" if asked else "they have too little in common"
         return Comparison("unrelated", round(1 - covered, 3), found, (*reasons, why))
     is_echo = voice == "same" or min(alignment.in_a, alignment.in_b) >= _COPY

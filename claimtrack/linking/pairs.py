@@ -17,7 +17,7 @@ from claimtrack.linking.statements import Statement, looks_like_headline, statem
 from claimtrack.linking.times import read_date
 from claimtrack.linking.voices import Voice, common, voices
 from claimtrack.linking.words import tokens_of
-from claimtrack.model import Article, Block, BlockKind, Claim, Span
+from claimtrack.model import Article, Block, BlockKind, Claim, Span, Words
 from claimtrack.reading.jsonl import is_unicode
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from claimtrack.linking.encoder import Encoder, Scores
 
 _TOGETHER: Final = 512
-_MOST: Final = 0.5  # share of a sentence's words that a content must hold to stand for it
+_MOST: Final = 0.75  # share of a sentence's words, without source and cue, that a content must hold to stand for it
 _MARKS: Final = frozenset(('"', "“", "”", ":", "according", "reportedly", "allegedly", "(", "believes", "thinks"))
 _ABOUT_NOTHING: Final = ("narrator", "attitude")
 
@@ -139,14 +139,26 @@ def _both_ways(texts: Sequence[tuple[str, str]], encoder: Encoder) -> list[tuple
 
 
 def _content(claims: Sequence[Claim], text: str) -> str:
-    """What is said, where most of a sentence is; what its source denies stays in its sentence, where the denial is seen."""
+    """What is said, where that is most of a sentence but for who says it and how; what its source denies stays in its sentence,
+    where the denial is seen."""
     size = len(text.split())
     contents = [
         claim.content.text.replace(" … ", " ")
         for claim in claims
-        if claim.attribution.mode not in _ABOUT_NOTHING and claim.attribution.stance != "denies"
+        if claim.attribution.mode not in _ABOUT_NOTHING
+        and claim.attribution.stance != "denies"
+        and _size(claim.content) >= _MOST * (size - _size(claim.attribution.cue) - _size(_mention(claim)))
     ]
-    return min((one for one in contents if len(one.split()) >= _MOST * size), key=len, default=text)
+    return min(contents, key=len, default=text)
+
+
+def _mention(claim: Claim) -> Words | None:
+    source = claim.attribution.source
+    return source.mention if source else None
+
+
+def _size(words: Words | None) -> int:
+    return len(words.text.split()) if words else 0
 
 
 def _article(text: str) -> Article:

@@ -12,6 +12,7 @@ from claimtrack.linking import polarity
 from claimtrack.linking.alignment import ALIKE, Alignment
 from claimtrack.linking.quantities import Quantity, is_anybody
 from claimtrack.linking.statements import Statement
+from claimtrack.linking.words import stem
 from claimtrack.model import SlotPair, Verdict
 
 _SCOPE: Final = 5  # words
@@ -58,9 +59,9 @@ def _quantities(a: Statement, b: Statement, alignment: Alignment) -> Iterator[Sl
             verdict = one.against(other)
             yield _slot(one, other, a, b, verdict)
     for one in alone:
-        yield SlotPair("quantity", _words(a, one.first, one.last), "", "only_a")
+        yield SlotPair("quantity", _figure(a, one), "", "only_a")
     for other in left:
-        yield SlotPair("quantity", "", _words(b, other.first, other.last), "only_b")
+        yield SlotPair("quantity", "", _figure(b, other), "only_b")
 
 
 def _same_state(one: Quantity, other: Quantity) -> bool:
@@ -81,7 +82,15 @@ def _same_counted(one: Quantity, other: Quantity, a: Statement, b: Statement, al
 
 
 def _slot(one: Quantity, other: Quantity, a: Statement, b: Statement, verdict: Verdict) -> SlotPair:
-    return SlotPair("quantity", _words(a, one.first, one.last + 1), _words(b, other.first, other.last + 1), verdict)
+    return SlotPair("quantity", _figure(a, one), _figure(b, other), verdict)
+
+
+def _figure(of: Statement, quantity: Quantity) -> str:
+    """A figure with the nouns it counts."""
+    end = quantity.last
+    while end < len(of.tokens) and stem(of.tokens.lower[end]) in quantity.counted:
+        end += 1
+    return _words(of, quantity.first, end)
 
 
 def _times(a: Statement, b: Statement) -> Iterator[SlotPair]:

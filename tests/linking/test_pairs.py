@@ -101,4 +101,8 @@ def test_what_is_said_is_compared_and_not_who_says_it(tagger: Tagger) -> None:
         tagger,
     )
     assert "Li" not in said.statement.text and said.voices
+    (long,) = heard(
+        [("Ana Lund, the mayor of the old harbour town of Varna, said that the bridge is shut.", "")], tagger
+    )
+    assert long.statement.text.removeprefix("that ") == "the bridge is shut", "however much is told of who says it"
     assert "denied" in denied.statement.text, "a denial stays in its sentence"
