@@ -28,7 +28,6 @@ _ALIKE_FRAME, _SAME_FRAME = 0.5, 0.75
 _HEIRS: Final[Mapping[Label, Label]] = {"echoes": "corroborates", "updates": "contradicts"}
 _COPY: Final = 0.85  # covered both ways: nearly the same words
 _HEADLINES_AGREE, _HEADLINES_EXCLUDE = 0.5, 0.4  # covered
-_PLACES: Final = {name: at for at, name in enumerate(NAMES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def _ruled(
     for label, heir in _HEIRS.items():
         if label in refused and heir in left:
             left[heir] += likely[label]
-    total = sum(left.values())
+    total = sum(left.values()) or 1.0  # all of it may lie on what is refused
     if "echoes" in left:  # which of the two it is, is no matter of likelihood
         left["corroborates"] = left.get("corroborates", 0.0) + left.pop("echoes")
     label = max(left, key=lambda one: (left[one], one))
