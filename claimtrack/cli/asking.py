@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from claimtrack.store import Store
 
 _CLAIM_ID: Final = re.compile(r"c[0-9a-f]{6,16}")
-_WHOLE_ID: Final = re.compile(r"c[0-9a-f]{16}")
+WHOLE_ID: Final = re.compile(r"c[0-9a-f]{16}")
 _GROUPS: Final = 10
 
 
@@ -69,7 +69,7 @@ def who(
             f"there is no word to look for in {text!r}", hint="say what was claimed, or the id of a claim"
         )
     with Store(db, read_only=True) as store:
-        asked = _one_claim(store, text, db)[1].content.text if _names_a_claim(store, text) else text
+        asked = one_claim(store, text, db)[1].content.text if _names_a_claim(store, text) else text
         answer = store.who(asked, limit=limit, all_editions=all_editions)
         counts = store.counts()
     if output_format is AnswerFormat.table:
@@ -122,7 +122,7 @@ def trace(
     from claimtrack.store import Store
 
     with Store(db, read_only=True) as store:
-        article, found = _one_claim(store, claim, db)
+        article, found = one_claim(store, claim, db)
         whole = store.extraction(found.id)
     if output_format is AnswerFormat.table:
         print_all(trace_view(article, found, whole.claims if whole else ()), output, inputs=store_files(db))
@@ -198,10 +198,11 @@ def export(
 
 def _names_a_claim(store: Store, text: str) -> bool:
     """Whether a text is an id, or the beginning of one: as short as it may be a word."""
-    return bool(_WHOLE_ID.fullmatch(text) or (_CLAIM_ID.fullmatch(text) and store.claim(text)))
+    return bool(WHOLE_ID.fullmatch(text) or (_CLAIM_ID.fullmatch(text) and store.claim(text)))
 
 
-def _one_claim(store: Store, id_: str, db: Path) -> tuple[Article, Claim]:
+def one_claim(store: Store, id_: str, db: Path) -> tuple[Article, Claim]:
+    """The claim with this id or beginning of one; ClaimtrackError when there is none or more."""
     found = store.claim(id_) if _CLAIM_ID.fullmatch(id_) else []
     if len(found) == 1:
         return found[0]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimtrack.cli.base import EXIT_NOTHING_READ, EXIT_SOME_FAILED, app, encodable, plain, store_files
+from claimtrack.cli.asking import WHOLE_ID, one_claim
+from claimtrack.cli.base import Tally, app, encodable, store_files
 from claimtrack.cli.options import (
     DEFAULT_STORE,
     AnswerFormat,
@@ -21,14 +21,12 @@ from claimtrack.cli.options import (
     OutputOption,
     QuietOption,
 )
-from claimtrack.errors import ClaimtrackError, Failure
+from claimtrack.errors import ClaimtrackError
 
 if TYPE_CHECKING:
     from claimtrack.linking.compare import Comparison
     from claimtrack.linking.encoder import Encoder
     from claimtrack.linking.pairs import Pair
-
-_CLAIM_ID: Final = re.compile(r"c[0-9a-f]{16}")
 
 
 class JudgeName(StrEnum):
@@ -96,43 +94,20 @@ def _compare_file(
     path: str, judge: JudgeName, output_format: AnswerFormat, output: str, config: Path | None, *, quiet: bool
 ) -> None:
     from claimtrack.cli.rendering import write
+    from claimtrack.exports.formats import in_array, line_by_line
     from claimtrack.exports.links import pair_record
     from claimtrack.linking.pairs import read_pairs
 
     if output_format is AnswerFormat.table:
         raise ClaimtrackError("--pairs prints a record for each pair", hint="use --format jsonl or json")
-    failed: list[Failure] = []
-    read = 0
-
-    def good(items: Iterable[Pair | Failure]) -> Iterator[Pair]:
-        nonlocal read
-        for item in items:
-            if isinstance(item, Failure):
-                failed.append(item)
-                if not quiet:
-                    typer.echo(f"claimtrack: {plain(item.ref)}: {plain(item.reason)}", err=True)
-            else:
-                read += 1
-                yield item
-
+    tally = Tally(quiet=quiet)
     with _opened(path) as lines:
-        records = (pair_record(pair, found) for pair, found in _compared(good(read_pairs(lines, path)), judge, config))
-        texts = (json.dumps(record, ensure_ascii=False, separators=(",", ":")) for record in records)
-        write(_framed(texts, as_array=output_format is AnswerFormat.json), output, inputs=[path])
-    if failed:
-        raise typer.Exit(EXIT_SOME_FAILED if read else EXIT_NOTHING_READ)
-
-
-def _framed(texts: Iterable[str], *, as_array: bool) -> Iterator[str]:
-    """One record a line, or all as one array."""
-    if not as_array:
-        yield from (text + "\n" for text in texts)
-        return
-    before = "[\n"
-    for text in texts:
-        yield before + text
-        before = ",\n"
-    yield "[]\n" if before == "[\n" else "\n]\n"
+        found = _compared(tally.only(read_pairs(lines, path)), judge, config)
+        records = (pair_record(pair, comparison) for pair, comparison in found)
+        framed = in_array(records) if output_format is AnswerFormat.json else line_by_line(records)
+        write(framed, output, inputs=[path])
+    if tally.failed:
+        raise typer.Exit(tally.exit_code())
 
 
 def _opened(path: str):  # type: ignore[no-untyped-def]  # a context manager over bytes
@@ -162,7 +137,7 @@ def _compared(pairs: Iterable[Pair], judge: JudgeName, config: Path | None) -> I
 
 def _side(text: str, date: str, db: Path) -> tuple[str, str]:
     """A sentence and its date; those of a claim when its id is given."""
-    if not _CLAIM_ID.fullmatch(text):
+    if not WHOLE_ID.fullmatch(text):
         if not any(map(str.isalnum, text)):
             raise ClaimtrackError(
                 f"there is no word to compare in {encodable(text)!r}", hint="give a sentence or an id"
@@ -171,10 +146,7 @@ def _side(text: str, date: str, db: Path) -> tuple[str, str]:
     from claimtrack.store import Store
 
     with Store(db, read_only=True) as store:
-        found = store.claim(text)
-    if not found:
-        raise ClaimtrackError(f"the store {db} has no claim {text!r}", hint="`claimtrack claims` prints the ids")
-    article, claim = found[0]
+        article, claim = one_claim(store, text, db)
     return claim.sentence.cut(article.text), date or article.published
 
 

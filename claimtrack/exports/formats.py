@@ -25,19 +25,30 @@ _MARKDOWN: Final = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>#|~&"} | {"\n
 
 def jsonl(extractions: Iterable[Extraction]) -> Iterator[str]:
     """One claim a line: the canonical format."""
-    for extraction in extractions:
-        for record in claim_records(extraction):
-            yield _compact(record) + "\n"
+    return line_by_line(_records(extractions))
 
 
 def json_array(extractions: Iterable[Extraction]) -> Iterator[str]:
     """One JSON array of the same objects, one a line."""
+    return in_array(_records(extractions))
+
+
+def line_by_line(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """JSON objects, one a line."""
+    return (_compact(record) + "\n" for record in records)
+
+
+def in_array(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """JSON objects as one array, one a line."""
     before = "[\n"
-    for extraction in extractions:
-        for record in claim_records(extraction):
-            yield before + _compact(record)
-            before = ",\n"
+    for record in records:
+        yield before + _compact(record)
+        before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+def _records(extractions: Iterable[Extraction]) -> Iterator[Mapping[str, Any]]:
+    return (record for extraction in extractions for record in claim_records(extraction))
 
 
 def csv_rows(extractions: Iterable[Extraction]) -> Iterator[str]:

@@ -19,12 +19,14 @@ _NEARLY: Final = 0.97
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """likeness: [words of a, words of b], 1 where stems are the same; to_a, to_b: per word of b, of a, the likest word of the
-    other; in_a: the share of b's information that a covers, in_b the other way round."""
+    """likeness: [words of a, words of b], 1 where stems are the same; best_a, best_b: per word of a, of b, its likeness to the
+    likest word of the other; to_a: per word of b, which word of a that is; in_a: the share of b's information that a covers,
+    in_b the other way round."""
 
     likeness: NDArray[np.float32]
+    best_a: NDArray[np.float32]
+    best_b: NDArray[np.float32]
     to_a: NDArray[np.intp]
-    to_b: NDArray[np.intp]
     in_a: float
     in_b: float
 
@@ -45,14 +47,9 @@ def align(a: Statement, b: Statement) -> Alignment | None:
     for at, name in enumerate(a.stems):
         if name in places:
             likeness[at, places[name]] = 1.0
-    best_in_a, best_in_b = likeness.max(0), likeness.max(1)
-    return Alignment(
-        likeness,
-        likeness.argmax(0),
-        likeness.argmax(1),
-        _share(best_in_a, b.weights),
-        _share(best_in_b, a.weights),
-    )
+    best_a, best_b = likeness.max(1), likeness.max(0)
+    in_a, in_b = _share(best_b, b.weights), _share(best_a, a.weights)
+    return Alignment(likeness, best_a, best_b, likeness.argmax(0), in_a, in_b)
 
 
 def _share(best: NDArray[np.float32], weights: NDArray[np.float32]) -> float:

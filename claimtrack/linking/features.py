@@ -117,13 +117,12 @@ def of_encoder(scores: Scores, turned: Scores) -> NDArray[np.float32]:
 
 
 def _of_alignment(a: Statement, b: Statement, alignment: Alignment) -> list[float]:
-    likeness = alignment.likeness
     one, other = a.text.lower(), b.text.lower()
     mean_a, mean_b = a.weights @ a.vectors, b.weights @ b.vectors
     cosine = float(mean_a @ mean_b) / (float(np.linalg.norm(mean_a) * np.linalg.norm(mean_b)) + 1e-6)
     return [
-        *_of_side(likeness.max(1), a.weights, alignment.in_b),
-        *_of_side(likeness.max(0), b.weights, alignment.in_a),
+        *_of_side(alignment.best_a, a.weights, alignment.in_b),
+        *_of_side(alignment.best_b, b.weights, alignment.in_a),
         cosine,
         _order(alignment),
         fuzz.ratio(one, other) / 100,
@@ -201,7 +200,7 @@ def _substituted(alignment: Alignment) -> int:
     else."""
     if min(alignment.in_a, alignment.in_b) < _COPY:
         return 0
-    strange = [int((best < ALIKE).sum()) for best in (alignment.likeness.max(0), alignment.likeness.max(1))]
+    strange = [int((best < ALIKE).sum()) for best in (alignment.best_a, alignment.best_b)]
     return min(*strange, 3)
 
 
@@ -217,7 +216,7 @@ def _is_turned(a: Statement, b: Statement, alignment: Alignment) -> bool:
 def _frame(a: Statement, b: Statement, alignment: Alignment) -> float:
     """How much the words have in common that are neither figures nor names."""
     shares = []
-    for one, best in ((a, alignment.likeness.max(1)), (b, alignment.likeness.max(0))):
+    for one, best in ((a, alignment.best_a), (b, alignment.best_b)):
         figures = {at for quantity in one.quantities for at in range(quantity.first, quantity.last)}
         kept = np.array(
             [at not in figures and name not in one.names for at, name in zip(one.words, one.stems, strict=True)]

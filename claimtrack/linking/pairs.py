@@ -127,13 +127,14 @@ def _compared(batch: Sequence[Pair], tagger: Tagger, encoder: Encoder | None) ->
     ours = heard([(pair.a, pair.a_date) for pair in batch], tagger)
     theirs = heard([(pair.b, pair.b_date) for pair in batch], tagger)
     texts = [(one.statement.text, other.statement.text) for one, other in zip(ours, theirs, strict=True)]
-    scores = _both_ways(texts, encoder) if encoder else [None] * len(batch)
+    scores = both_ways(texts, encoder) if encoder else [None] * len(batch)
     for pair, one, other, score in zip(batch, ours, theirs, scores, strict=True):
         voice = common(one.voices, other.voices)
         yield pair, compare(one.statement, other.statement, voice=voice, scores=score)
 
 
-def _both_ways(texts: Sequence[tuple[str, str]], encoder: Encoder) -> list[tuple[Scores, Scores]]:
+def both_ways(texts: Sequence[tuple[str, str]], encoder: Encoder) -> list[tuple[Scores, Scores]]:
+    """The encoder's scores of pairs, and of the pairs turned round."""
     turned = [(b, a) for a, b in texts]
     return list(zip(encoder.judge(texts), encoder.judge(turned), strict=True))
 

@@ -34,7 +34,7 @@ class Quantity:
     """A figure: the interval its words mean, in the unit of its dimension ("" for things that are counted).
 
     first, last: words of the statement, last excluded. counted: stems of the nouns behind it; state: what became of those
-    counted (dead, hurt, …). exact: no word blurs it.
+    counted (dead, hurt, …).
     """
 
     first: int
@@ -44,7 +44,6 @@ class Quantity:
     unit: str = ""
     counted: frozenset[str] = frozenset()
     state: frozenset[str] = frozenset()
-    exact: bool = True
 
     @property
     def middle(self) -> float:
@@ -291,10 +290,9 @@ class _Parser:
             below, above, last = min(below, more[0]), max(above, more[1]), last + 2
         elif self._word(last) in ("+", "plus"):
             above, last = max(above, 0.35), last + 1
-        exact = low == high and not (below or above)
         counted, end = self._counted(last)
         state = self._state(begin, end, taken)
-        return Quantity(begin, last, low * (1 + below), high * (1 + above), unit, counted, state, exact)
+        return Quantity(begin, last, low * (1 + below), high * (1 + above), unit, counted, state)
 
     def _unit(self, first: int, last: int) -> tuple[str | None, int, float]:
         """(dimension or None where it is no figure at all, end, size of one)."""

@@ -142,7 +142,7 @@ def _runs(one: Statement) -> list[tuple[str, frozenset[str]]]:
 def _polarity(a: Statement, b: Statement, alignment: Alignment) -> Iterator[SlotPair]:
     """Where one statement turns round what the other states: by a negation, a denial or a failure that the other has not."""
     if bool(a.negations) != bool(b.negations):
-        one, best = (a, alignment.likeness.max(1)) if a.negations else (b, alignment.likeness.max(0))
+        one, best = (a, alignment.best_a) if a.negations else (b, alignment.best_b)
         words = next((_reached(one, at, best) for at in one.negations if _reached(one, at, best)), "")
         if words:
             yield SlotPair("polarity", words if one is a else "", "" if one is a else words, "differ")

@@ -23,7 +23,7 @@ from claimtrack.linking.alignment import align
 from claimtrack.linking.encoder import Encoder
 from claimtrack.linking.features import NAMES, OF_ENCODER, features, of_encoder
 from claimtrack.linking.judge import FILE, LABELS, OF_INFERENCE
-from claimtrack.linking.pairs import heard
+from claimtrack.linking.pairs import both_ways, heard
 from claimtrack.linking.slots import slots
 from claimtrack.linking.voices import common
 from training.judging import data
@@ -97,8 +97,7 @@ def numbers_of(rows: Sequence[dict[str, str]], tagger: Tagger, encoder: Encoder)
     """The numbers of pairs, those of the encoder last."""
     ours, theirs = (heard([(row[side], row.get(f"{side}_date", "")) for row in rows], tagger) for side in ("a", "b"))
     texts = [(one.statement.text, other.statement.text) for one, other in zip(ours, theirs, strict=True)]
-    scored = encoder.judge(texts)
-    turned = encoder.judge([(b, a) for a, b in texts])
+    scores = both_ways(texts, encoder)
     out = np.zeros((len(rows), len(NAMES) + len(OF_ENCODER)), np.float32)
     for at, (one, other) in enumerate(zip(ours, theirs, strict=True)):
         alignment = align(one.statement, other.statement)
@@ -106,7 +105,7 @@ def numbers_of(rows: Sequence[dict[str, str]], tagger: Tagger, encoder: Encoder)
             found = slots(one.statement, other.statement, alignment)
             voice = common(one.voices, other.voices)
             out[at, : len(NAMES)] = features(one.statement, other.statement, alignment, found, voice)
-        out[at, len(NAMES) :] = of_encoder(scored[at], turned[at])
+        out[at, len(NAMES) :] = of_encoder(*scores[at])
     return out
 
 
