@@ -81,11 +81,7 @@ def _embedded(words: list[str]) -> NDArray[np.float32]:
             for place, row in enumerate(rows):
                 ids[place, : len(row)] = torch.tensor(row)
             mask = ids > 0
-            x = model.pieces(ids) + model.positions.weight[: ids.shape[1]] + model.kinds(torch.zeros_like(ids))
-            x = model.norm(x)
-            bias = torch.zeros(mask.shape).masked_fill(~mask, -1e4)[:, None, None, :]
-            for layer in model.layers:
-                x = layer(x, bias)
+            x = model.encoded(ids, mask, model.kinds(torch.zeros_like(ids)))
             kept = mask.float()[..., None]
             found.append(((x * kept).sum(1) / kept.sum(1)).numpy())
     return np.concatenate(found)

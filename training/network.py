@@ -53,7 +53,31 @@ class Layer(nn.Module):
         return self.down_norm(x + dropout(inner, self.dropout, self.training))
 
 
-class Tagger(nn.Module):
+class Encoder(nn.Module):
+    """The body that the pretrained weights are for: embeddings of pieces, positions and kinds, and the layers over them."""
+
+    def __init__(self, vocabulary: int, width: int, heads: int, layers: int, inner: int, dropout: float) -> None:
+        super().__init__()
+        self.dropout = dropout
+        self.pieces = nn.Embedding(vocabulary, width)
+        self.positions = nn.Embedding(512, width)
+        self.kinds = nn.Embedding(2, width)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(width, heads, inner, dropout) for _ in range(layers))
+
+    def encoded(self, pieces: Tensor, mask: Tensor, added: Tensor) -> Tensor:
+        """pieces, mask: [batch, pieces]; added: what else is known of each piece, [batch, pieces or 1, width]."""
+        x = self.pieces(pieces) + self.positions.weight[: pieces.shape[1]] + added
+        x = dropout(self.norm(x), self.dropout, self.training)
+        bias = torch.zeros(mask.shape, dtype=x.dtype).masked_fill(~mask, -1e4)[:, None, None, :]
+        if torch.is_autocast_enabled("cpu"):
+            bias = bias.to(torch.bfloat16)
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
+
+
+class Tagger(Encoder):
     """Word pieces -> per word: seven tag scores, speech score; per pair of words: content-to-cue and cue-to-source ties.
 
     Word 0 of every row is the [CLS] piece: a tie to it means "none".
@@ -68,14 +92,8 @@ class Tagger(nn.Module):
         inner: int = 1536,
         dropout: float = 0.1,
     ) -> None:
-        super().__init__()
-        self.dropout = dropout
-        self.pieces = nn.Embedding(vocabulary, width)
-        self.positions = nn.Embedding(512, width)
-        self.kinds = nn.Embedding(2, width)  # body or headline
+        super().__init__(vocabulary, width, heads, layers, inner, dropout)  # kinds: body or headline
         self.features = nn.Embedding(FEATURES, width)
-        self.norm = nn.LayerNorm(width, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(width, heads, inner, dropout) for _ in range(layers))
         self.tags = nn.Linear(width, 7)
         self.speech = nn.Linear(width, 1)
         self.ties = nn.Linear(width, 4 * TIE_SIZE)
@@ -86,14 +104,7 @@ class Tagger(nn.Module):
         self, pieces: Tensor, mask: Tensor, features: Tensor, kind: Tensor, words: Tensor
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """pieces, mask, features: [batch, pieces]; kind: [batch]; words: [batch, words], index of each word's first piece."""
-        length = pieces.shape[1]
-        x = self.pieces(pieces) + self.positions.weight[:length] + self.kinds(kind)[:, None] + self.features(features)
-        x = dropout(self.norm(x), self.dropout, self.training)
-        bias = torch.zeros(mask.shape, dtype=x.dtype).masked_fill(~mask, -1e4)[:, None, None, :]
-        if torch.is_autocast_enabled("cpu"):
-            bias = bias.to(torch.bfloat16)
-        for layer in self.layers:
-            x = layer(x, bias)
+        x = self.encoded(pieces, mask, self.kinds(kind)[:, None] + self.features(features))
         x = x.gather(1, words[..., None].expand(-1, -1, x.shape[-1]))
         x = dropout(x, self.dropout, self.training)
         content, cue, said, source = self.ties(x).chunk(4, -1)

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from safetensors.torch import load_file
 
-from training.judging.network import Judge
-from training.network import Tagger
+from training.network import Encoder
 
 VOCABULARY = 30_522
 _LAYER = {
@@ -34,7 +33,7 @@ def tokenizer_path() -> Path:
     return folder() / "tokenizer.json"
 
 
-def load(model: Tagger | Judge) -> None:
+def load(model: Encoder) -> None:
     """Put the pretrained weights into the encoder; heads and features stay as they were initialised."""
     import torch
 
