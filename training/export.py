@@ -79,11 +79,8 @@ class Graph:
         return str(self.node("SkipLayerNormalization", x, y, gain, bias, domain="com.microsoft", epsilon=1e-12))
 
 
-def embedded(g: Graph, w: dict[str, torch.Tensor]) -> str:
-    """The sum of piece, position, kind and feature embeddings, normalised.
-
-    Piece embeddings keep eight bits: they are only looked up.
-    """
+def looked_up(g: Graph, w: dict[str, torch.Tensor], most: int) -> tuple[str, str]:
+    """The embeddings of pieces and of positions, up to `most`. Those of pieces keep eight bits: they are only looked up."""
     top, g.top = g.top, 127
     values, scale = g.quantised(w["pieces.weight"].numpy(), axis=1)
     g.top = top
@@ -91,7 +88,12 @@ def embedded(g: Graph, w: dict[str, torch.Tensor]) -> str:
     pieces = g.node("Mul", rows, g.node("Gather", g.constant(scale[:, None]), "pieces"))
     length = g.node("Shape", "pieces", start=1, end=2)
     zero = g.constant(np.array([0], np.int64))
-    positions = g.node("Slice", g.constant(w["positions.weight"].numpy()[:POSITIONS]), zero, length)
+    return pieces, g.node("Slice", g.constant(w["positions.weight"].numpy()[:most]), zero, length)
+
+
+def embedded(g: Graph, w: dict[str, torch.Tensor]) -> str:
+    """The sum of piece, position, kind and feature embeddings, normalised."""
+    pieces, positions = looked_up(g, w, POSITIONS)
     kind = g.node(
         "Unsqueeze",
         g.node("Gather", g.constant(w["kinds.weight"].numpy()), "kind"),

@@ -97,11 +97,10 @@ def train(
     model = Tagger(pretrained.VOCABULARY)
     pretrained.load(model)
     model.pieces.weight.requires_grad_(False)
-    optimizer = _optimizer(model, recipe)
+    heads = ("tags", "ties", "speech", "features", "transitions")
+    optimizer = optimizer_for(model, heads, recipe.rate, recipe.head_rate)
     total = int(len(_epoch(documents, pieces, recipe, rng)) * recipe.epochs)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1.0, (step + 1) / _WARM_UP) * max(0.01, 1 - step / total)
-    )
+    schedule = warmed_up(optimizer, total)
     average = {name: value.detach().clone() for name, value in model.state_dict().items()}
     change = augment.Augmenter(names, rng, recipe.swap, recipe.restyle)
     began, running = time.monotonic(), 0.0
@@ -115,7 +114,7 @@ def train(
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         schedule.step()
-        _follow(average, model, step)
+        follow(average, model, step)
         running += loss.item()
         if step % 50 == 0:
             print(f"step {step}/{total} loss {running / 50:.4f} {time.monotonic() - began:.0f}s", flush=True)
@@ -126,13 +125,18 @@ def train(
             return
 
 
-def _optimizer(model: Tagger, recipe: Recipe) -> torch.optim.Optimizer:
-    heads = ("tags", "ties", "speech", "features", "transitions")
+def optimizer_for(model: nn.Module, heads: tuple[str, ...], rate: float, head_rate: float) -> torch.optim.Optimizer:
+    """AdamW with a rate of its own for what is not pretrained: the weights whose names begin as `heads` say."""
     trained = [(name, weights) for name, weights in model.named_parameters() if weights.requires_grad]
     body = [weights for name, weights in trained if not name.startswith(heads)]
     head = [weights for name, weights in trained if name.startswith(heads)]
-    return torch.optim.AdamW(
-        [{"params": body, "lr": recipe.rate}, {"params": head, "lr": recipe.head_rate}], weight_decay=0.01
+    return torch.optim.AdamW([{"params": body, "lr": rate}, {"params": head, "lr": head_rate}], weight_decay=0.01)
+
+
+def warmed_up(optimizer: torch.optim.Optimizer, total: int) -> torch.optim.lr_scheduler.LambdaLR:
+    """Up to the full rate, then down to a hundredth of it at the last of `total` steps."""
+    return torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1.0, (step + 1) / _WARM_UP) * max(0.01, 1 - step / total)
     )
 
 
@@ -149,7 +153,8 @@ def _endless(
         yield from _epoch(documents, pieces, recipe, rng)
 
 
-def _follow(average: dict[str, Tensor], model: Tagger, step: int) -> None:
+def follow(average: dict[str, Tensor], model: nn.Module, step: int) -> None:
+    """Move the running average of the weights towards those of this step."""
     decay = min(_AVERAGE, step / (step + 10))
     for name, weights in model.named_parameters():
         if weights.requires_grad:

@@ -16,7 +16,7 @@ import torch
 from onnx import TensorProto, helper
 
 from claimtrack.linking.encoder import FOLDER, MOST_PIECES
-from training.export import Graph, layer
+from training.export import Graph, layer, looked_up
 
 
 def build(w: dict[str, torch.Tensor], bits: int = 7) -> onnx.ModelProto:
@@ -44,14 +44,7 @@ def build(w: dict[str, torch.Tensor], bits: int = 7) -> onnx.ModelProto:
 
 
 def _embedded(g: Graph, w: dict[str, torch.Tensor]) -> str:
-    top, g.top = g.top, 127
-    values, scale = g.quantised(w["pieces.weight"].numpy(), axis=1)
-    g.top = top
-    rows = g.node("Cast", g.node("Gather", g.constant(values), "pieces"), to=TensorProto.FLOAT)
-    pieces = g.node("Mul", rows, g.node("Gather", g.constant(scale[:, None]), "pieces"))
-    length = g.node("Shape", "pieces", start=1, end=2)
-    zero = g.constant(np.array([0], np.int64))
-    positions = g.node("Slice", g.constant(w["positions.weight"].numpy()[:MOST_PIECES]), zero, length)
+    pieces, positions = looked_up(g, w, MOST_PIECES)
     kinds = g.node("Gather", g.constant(w["kinds.weight"].numpy()), "kinds")
     return g.normalised(pieces, g.node("Add", kinds, positions), w, "norm")
 

@@ -23,9 +23,7 @@ from claimtrack.extraction.wordpiece import WordPieces
 from training import pretrained
 from training.judging import data
 from training.judging.network import Judge
-
-_WARM_UP = 150  # steps
-_AVERAGE = 0.998
+from training.train import follow, optimizer_for, warmed_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +61,10 @@ def train(bench: Path, pieces: WordPieces, recipe: Recipe, out: Path, fold: int 
     model = Judge(pretrained.VOCABULARY)
     pretrained.load(model)
     model.pieces.weight.requires_grad_(False)
-    heads = ("pool", "scores")
-    trained = [(name, weights) for name, weights in model.named_parameters() if weights.requires_grad]
-    optimizer = torch.optim.AdamW(
-        [
-            {"params": [weights for name, weights in trained if not name.startswith(heads)], "lr": recipe.rate},
-            {"params": [weights for name, weights in trained if name.startswith(heads)], "lr": recipe.head_rate},
-        ],
-        weight_decay=0.01,
-    )
+    optimizer = optimizer_for(model, ("pool", "scores"), recipe.rate, recipe.head_rate)
     found = list(data.examples(bench, pieces, fold))
     total = int(len(data.batches(found, recipe.batch, rng)) * recipe.epochs)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1.0, (step + 1) / _WARM_UP) * max(0.01, 1 - step / total)
-    )
+    schedule = warmed_up(optimizer, total)
     average = {name: value.detach().clone() for name, value in model.state_dict().items()}
     began, running, step = time.monotonic(), 0.0, 0
     model.train()
@@ -97,10 +85,7 @@ def train(bench: Path, pieces: WordPieces, recipe: Recipe, out: Path, fold: int 
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             schedule.step()
-            decay = min(_AVERAGE, step / (step + 10))
-            for name, value in model.named_parameters():
-                if value.requires_grad:
-                    average[name].lerp_(value.detach(), 1 - decay)
+            follow(average, model, step)
             running += loss.item()
             if step % 100 == 0:
                 print(f"step {step}/{total} loss {running / 100:.4f} {time.monotonic() - began:.0f}s", flush=True)
