@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -141,6 +142,11 @@ def _side(text: str, date: str, db: Path) -> tuple[str, str]:
         if not any(map(str.isalnum, text)):
             raise ClaimtrackError(
                 f"there is no word to compare in {encodable(text)!r}", hint="give a sentence or an id"
+            )
+        if os.path.lexists(text):
+            raise ClaimtrackError(
+                f"{encodable(text)} is a file; two sentences or claims are compared, not articles",
+                hint="ingest the articles and compare their claims by id: `claimtrack claims` prints the ids",
             )
         return encodable(text), date
     from claimtrack.store import Store

@@ -64,8 +64,12 @@ def compared(
 
 
 def read_pairs(lines: Iterable[bytes], ref: str) -> Iterator[Pair | Failure]:
-    """The pairs of a JSONL file; a line that is none is a failure with its number, and the rest goes on."""
+    """The pairs of a JSONL file; a line that is none is a failure with its number, and the rest goes on. What is binary is told
+    once."""
     for number, line in enumerate(lines, start=1):
+        if b"\0" in line:
+            yield Failure(f"{ref}:{number}", "it is binary; nothing after it was read")
+            return
         if line.strip():
             found = _pair(line, number)
             yield Failure(f"{ref}:{number}", found) if isinstance(found, str) else found

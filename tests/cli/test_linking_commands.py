@@ -69,6 +69,7 @@ def test_claims_of_a_store_are_compared_by_their_ids(tmp_path: Path) -> None:
         pytest.param([A], "two claims", id="one"),
         pytest.param([A, B, "--pairs", "x"], "two claims", id="both"),
         pytest.param([A, "?!"], "no word to compare", id="no words"),
+        pytest.param([A, __file__], "is a file", id="file"),
         pytest.param([A, B, "--a-date", "soon"], "is no date", id="date"),
         pytest.param(["--pairs", "nothing.jsonl"], "cannot be read", id="no file"),
         pytest.param(["--pairs", "nothing.jsonl", "-f", "table"], "jsonl or json", id="table"),

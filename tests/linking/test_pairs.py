@@ -55,6 +55,12 @@ def test_bad_line_is_told_by_its_number_and_the_rest_goes_on(bad: bytes, said: s
     assert isinstance(failure, Failure) and failure.ref == "p.jsonl:2" and said in failure.reason
 
 
+def test_binary_is_told_once() -> None:
+    first, failure = read_pairs([line(), b"\x7fELF\0\n", b"\0\n", line()], "p.jsonl")
+    assert isinstance(first, Pair)
+    assert isinstance(failure, Failure) and failure.ref == "p.jsonl:2" and "binary" in failure.reason
+
+
 @pytest.fixture(scope="module")
 def results(tagger: Tagger) -> Sequence[tuple[Pair, Comparison]]:
     pairs = [
