@@ -3,12 +3,14 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 BENCH ?=
+RUNS := training/runs
+SECOND := --fold 0 --start $(RUNS)/inference.pt --share 0.3 --epochs 3 --rate 8e-5 --negatives $(RUNS)/negatives.jsonl
 ARTICLE := corpora/articles/danube-daily-kurakhove.txt
 
 NEEDS_BENCH = test -d "$(BENCH)/attribution" || { echo "say BENCH=FOLDER: FOLDER/attribution holds the annotated sets, see training/MODEL_CARD.md" >&2; exit 2; }
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format train bench bench-speed bench-store clean
+.PHONY: help demo test lint format train train-judge bench bench-speed bench-store clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -42,6 +44,19 @@ train: $(VENV)/.dev ## make the tagger's weights anew (BENCH=folder with attribu
 	@$(NEEDS_BENCH)
 	$(BIN)/pip install --quiet --disable-pip-version-check torch==2.13.0 && $(BIN)/pip install --quiet -e '.[dev,train]'
 	$(BIN)/python -m training.make $(BENCH)/attribution
+
+train-judge: $(VENV)/.dev ## make the pair judge's weights anew (BENCH=folder with linking/ and attribution/; about an hour on two cores)
+	@$(NEEDS_BENCH)
+	$(BIN)/pip install --quiet --disable-pip-version-check torch==2.13.0 && $(BIN)/pip install --quiet -e '.[dev,train]'
+	mkdir -p $(RUNS)
+	$(BIN)/python -m training.judging.negatives $(BENCH)/attribution/unlabeled.jsonl $(RUNS)/negatives.jsonl
+	$(BIN)/python -m training.judging.train $(BENCH)/linking $(RUNS)/inference.pt --fold 0
+	for part in 0 1; do \
+	  $(BIN)/python -m training.judging.train $(BENCH)/linking $(RUNS)/part-$$part.pt $(SECOND) --part $$part && \
+	  $(BIN)/python -m training.judging.export $(RUNS)/part-$$part.pt --out $(RUNS)/part-$$part || exit 1; done
+	$(BIN)/python -m training.judging.train $(BENCH)/linking $(RUNS)/judge.pt $(SECOND)
+	$(BIN)/python -m training.judging.export $(RUNS)/judge.pt
+	$(BIN)/python -m training.judging.weigh $(BENCH)/linking --parts $(RUNS)/part-0 $(RUNS)/part-1 --negatives $(RUNS)/negatives.jsonl
 
 bench: $(VENV)/.dev ## accuracy on the annotated sets (BENCH=folder), compared with the floors
 	@$(NEEDS_BENCH)

@@ -1,7 +1,8 @@
-"""Pairs of sentences -> how likely each corroborates, contradicts or has nothing to do with the other, by a small encoder.
+"""Pairs of sentences -> how likely each is linked with the other, and how, by a small encoder.
 
-It was fine-tuned on inference sets from the same base as the accurate tagger (training/judging). It reads both sentences word by
-word, so it tells what slots do not: *refused to model for* from *modelled for*. Its verdict is never given without slots.
+It was fine-tuned on inference sets and on pairs of news claims, from the same base as the accurate tagger (training/judging). It
+reads both sentences word by word, so it tells what slots do not: *refused to model for* from *modelled for*. Its verdict is never
+given without slots.
 """
 
 from __future__ import annotations
@@ -23,15 +24,16 @@ from claimtrack.extraction.wordpiece import CLS, SEP, WordPieces
 FOLDER: Final = Path(__file__).parent.parent / "data" / "linking"
 MOST_PIECES: Final = 128
 _STEP: Final = 16  # rows are padded to a multiple of it, so that their scores do not depend on their batch
+_OF_INFERENCE: Final = 3  # the first scores
 _BATCH: Final = 2_048  # pieces
 
 
 class Scores(NamedTuple):
-    """Probabilities that sum to one."""
+    """Probabilities; each part sums to one. inference: corroborates, contradicts, unrelated, as inference sets ask; news: how
+    claims of news are linked, in the order of the judge's labels."""
 
-    corroborates: float
-    contradicts: float
-    unrelated: float
+    inference: tuple[float, ...]
+    news: tuple[float, ...]
 
 
 class Encoder:
@@ -47,7 +49,7 @@ class Encoder:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(_checked(folder), options, providers=["CPUExecutionProvider"])
-        self._vocabulary = WordPieces(folder.parent / "taggers" / "vocabulary.json")
+        self._vocabulary = WordPieces(FOLDER.parent / "taggers" / "vocabulary.json")
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Scores]:
         """The scores of each pair, in the order given; the second sentence is read as following from the first or not."""
@@ -55,7 +57,7 @@ class Encoder:
         found: list[Scores | None] = [None] * len(pairs)
         for batch in _batches([len(ids) for ids, _ in encoded]):
             for place, row in zip(batch, self._run([encoded[at] for at in batch]), strict=True):
-                found[place] = Scores(*map(float, row))
+                found[place] = Scores(_shares(row[:_OF_INFERENCE]), _shares(row[_OF_INFERENCE:]))
         return [scores for scores in found if scores is not None]
 
     def _run(self, rows: list[tuple[list[int], int]]) -> NDArray[np.float32]:
@@ -68,9 +70,13 @@ class Encoder:
             mask[at, : len(ids)] = 1
             kinds[at, first : len(ids)] = 1
         (scores,) = self._session.run(None, {"pieces": pieces, "mask": mask, "kinds": kinds})
-        shifted = np.exp(scores - scores.max(1, keepdims=True))
-        probabilities: NDArray[np.float32] = shifted / shifted.sum(1, keepdims=True)
-        return probabilities
+        found: NDArray[np.float32] = scores
+        return found
+
+
+def _shares(scores: NDArray[np.float32]) -> tuple[float, ...]:
+    shares = np.exp(scores - scores.max())
+    return tuple(map(float, shares / shares.sum()))
 
 
 @cache

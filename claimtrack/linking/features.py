@@ -79,7 +79,14 @@ NAMES: Final = (
     "other_voice",
 )
 """What each number is."""
-OF_ENCODER: Final = ("same", "other_way_same", "conflict", "other_way_conflict", "unrelated", "other_way_unrelated")
+OF_ENCODER: Final = tuple(
+    f"{way}{name}"
+    for way in ("", "other_way_")
+    for name in (
+        *("follows", "conflicts", "neither"),
+        *("echoes", "corroborates", "contradicts", "updates", "differs", "unrelated"),
+    )
+)
 """What the encoder adds: the logarithms of its scores for the pair and for the pair turned round."""
 _FAR: Final = 60.0  # days
 _SOON: Final = 10
@@ -109,10 +116,8 @@ def features(
 
 def of_encoder(scores: Scores, turned: Scores) -> NDArray[np.float32]:
     """One number for each of OF_ENCODER."""
-    pairs = zip(scores, turned, strict=True)
-    logs: NDArray[np.float32] = np.log(
-        np.array([value for pair in pairs for value in pair], np.float32) + np.float32(1e-3)
-    )
+    values = [*scores.inference, *scores.news, *turned.inference, *turned.news]
+    logs: NDArray[np.float32] = np.log(np.array(values, np.float32) + np.float32(1e-3))
     return logs
 
 

@@ -24,9 +24,6 @@ LABELS: Final[tuple[Label, ...]] = ("echoes", "corroborates", "contradicts", "up
 OF_INFERENCE: Final[tuple[Label, ...]] = ("corroborates", "contradicts", "unrelated")
 """The labels that the inference sets know."""
 OF_GATE: Final = ("news", "inference")
-_LIKE_NEWS: Final = (
-    0.35  # a claim of news that is judged too strictly is lost; a strict pair that is judged as news is not
-)
 FILE: Final = Path(__file__).parent.parent / "data" / "linking" / "weights.json"
 
 
@@ -54,10 +51,9 @@ class Judge:
     news: Linear
     inference: Linear
 
-    def probabilities(self, numbers: NDArray[np.float32]) -> dict[Label, float]:
-        """How likely each label is; they sum to one."""
-        is_news, _ = self.gate.shares(numbers)
-        if is_news > 0.5:
+    def probabilities(self, numbers: NDArray[np.float32], *, are_claims: bool = False) -> dict[Label, float]:
+        """How likely each label is; they sum to one. are_claims: it is known that both are claims of news."""
+        if are_claims or self.gate.shares(numbers)[0] > 0.5:
             return dict(zip(LABELS, self.news.shares(numbers), strict=True))
         strict = dict(zip(OF_INFERENCE, self.inference.shares(numbers), strict=True))
         return {label: strict.get(label, 0.0) for label in LABELS}

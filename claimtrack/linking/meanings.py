@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -44,3 +45,17 @@ def meanings() -> Meanings:
         rarest = float(data["rarest"])
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     return Meanings({word: at for at, word in enumerate(words)}, vectors / np.maximum(lengths, 1e-9), weights, rarest)
+
+
+def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Of two vectors of unit length."""
+    ours, theirs = sorted((one, other), key=len)
+    return sum(weight * theirs[name] for name, weight in ours.items() if name in theirs)
+
+
+def of_unit_length(stems: Iterable[str]) -> Mapping[str, float]:
+    """Each stem once with its weight, as a vector of unit length."""
+    known = meanings()
+    weights = {name: known.weight(name) for name in stems}
+    length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    return {name: weight / length for name, weight in weights.items()}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from claimtrack.extraction.lexicon import phrases_of, read_mapping
@@ -12,6 +12,7 @@ from claimtrack.linking.words import Tokens
 
 _DENYING: Final = frozenset(("un", "in", "im", "ir", "il", "dis", "non", "non-", "mis"))
 _SHORTEST: Final = 4  # letters
+_REMEMBERED: Final = 100_000  # words
 _REACH: Final = 8  # words behind a negation, at most
 _MARKS: Final = frozenset((",", ";", ":", ".", "!", "?", "—", "–", "(", ")"))
 _NOT_ONLY: Final = frozenset("only just merely least surprisingly more less fewer later doubt matter".split())
@@ -81,6 +82,24 @@ def are_opposite(one: str, other: str) -> bool:
         return False
     lines = {line for line, _ in of_one}
     return any(line in lines for line, _ in of_other)
+
+
+def opposites(words: Set[str]) -> Callable[[str], frozenset[str]]:
+    """Those of these words that are opposites of one that is given. Few words have any, and these are found once."""
+    sided = [word for word in words if sides(word)]
+
+    def of(word: str) -> frozenset[str]:
+        near = (*(_denied(word) & words), *(sided if sides(word) else ()))
+        return frozenset(other for other in near if are_opposite(word, other))
+
+    return of
+
+
+@lru_cache(_REMEMBERED)
+def _denied(word: str) -> frozenset[str]:
+    """A word with and without a prefix that denies it."""
+    bare = (word.removeprefix(prefix) for prefix in _DENYING if word.startswith(prefix))
+    return frozenset((*bare, *(prefix + word for prefix in _DENYING)))
 
 
 def negated(tokens: Tokens) -> tuple[bool, ...]:

@@ -178,9 +178,11 @@ class _Parser:
 
     def _single(self, at: int) -> tuple[int, float] | None:
         """(end, value) of a literal or of number words."""
-        word = self._word(at)
-        if _LITERAL.fullmatch(word):
-            return self._literal(at)
+        if part := self._out_of(at):
+            return part
+        return self._literal(at) if _LITERAL.fullmatch(self._word(at)) else self._in_words(at)
+
+    def _in_words(self, at: int) -> tuple[int, float] | None:
         value, end, seen = 0.0, at, False
         total = 0.0
         while True:
@@ -204,10 +206,27 @@ class _Parser:
             return self._share(at)
         if self.words[end - 1] in ("one",) and end - at == 1:
             return None  # one of the men, one day
+        if self._word(end) == "and" and self._word(end + 1) == "a" and self._word(end + 2) == "half":
+            size = self.lexicon.magnitudes.get(self._word(end + 3), 0.0)  # two and a half million
+            return end + 3 + bool(size), (total + value + 0.5) * (size or 1.0)
         fraction = self.lexicon.fractions.get(self._word(end))
         if fraction and total + value < 10:
             return end + 1, (total + value) * fraction
         return end, total + value
+
+    def _out_of(self, at: int) -> tuple[int, float] | None:
+        """One in five, four out of ten."""
+        out = self._word(at + 1) == "out" and self._word(at + 2) == "of"
+        if not out and (self._word(at) not in ("one", "1") or self._word(at + 1) != "in"):
+            return None
+        part, whole = (self._small(place) for place in (at, at + (3 if out else 2)))
+        return (at + (4 if out else 3), part / whole) if 0 < part < whole else None
+
+    def _small(self, at: int) -> float:
+        """A whole number up to a hundred, in words or digits; 0 for anything else."""
+        word = self._word(at)
+        value = float(word) if word.isdecimal() else float(self.lexicon.numbers.get(word, 0))
+        return value if value <= 100 else 0.0
 
     def _share(self, at: int) -> tuple[int, float] | None:
         """Half a million, half of, a quarter of, a dozen, a million."""

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from claimtrack.linking import polarity
 from claimtrack.linking.alignment import ALIKE, Alignment
+from claimtrack.linking.places import is_within, nation
 from claimtrack.linking.quantities import Quantity, is_anybody
 from claimtrack.linking.statements import Statement
 from claimtrack.linking.words import stem
@@ -109,18 +110,34 @@ def _times(a: Statement, b: Statement) -> Iterator[SlotPair]:
 
 
 def _names(a: Statement, b: Statement) -> Iterator[SlotPair]:
-    """Names, whole; one word in common makes two of them the same (Lund, Ana Lund)."""
+    """Names, whole. One word in common makes two of them the same (Lund, Ana Lund), or one nation, or an acronym; and a town in a
+    region is no other place."""
     ours, theirs = _runs(a), _runs(b)
     in_a, in_b = set(a.stems), set(b.stems)
+    left = {words: stems for words, stems in theirs if not stems & in_a}
     for words, stems in ours:
-        if not stems & in_b:
-            yield SlotPair("name", words, "", "only_a")
+        if stems & in_b:
+            yield SlotPair("name", words, next((w for w, s in theirs if s & stems), words), "agree")
+            continue
+        slot, other = next(((name, w) for w in left if (name := _as_one(words, w))), ("", ""))
+        if slot:
+            del left[other]
+            yield SlotPair(slot, words, other, "agree")
         else:
-            other = next((w for w, s in theirs if s & stems), words)
-            yield SlotPair("name", words, other, "agree")
-    for words, stems in theirs:
-        if not stems & in_a:
-            yield SlotPair("name", "", words, "only_b")
+            yield SlotPair("name", words, "", "only_a")
+    for words in left:
+        yield SlotPair("name", "", words, "only_b")
+
+
+def _as_one(one: str, other: str) -> str:
+    """The slot in which two names without a word in common are one; "" where they are two."""
+    if is_within(one, other) or is_within(other, one):
+        return "place"
+    initials = [
+        "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper()) for name in (one, other)
+    ]
+    spelt = (len(initials[0]) > 1 and initials[0] == other) or (len(initials[1]) > 1 and initials[1] == one)
+    return "name" if spelt or (nation(one) and nation(one) == nation(other)) else ""
 
 
 def _runs(one: Statement) -> list[tuple[str, frozenset[str]]]:
@@ -178,9 +195,11 @@ def _opposites(a: Statement, b: Statement) -> Iterator[SlotPair]:
     in_a, in_b = set(a.stems), set(b.stems)
     ours = [at for at, name in zip(a.words, a.stems, strict=True) if name not in in_b]
     theirs = [at for at, name in zip(b.words, b.stems, strict=True) if name not in in_a]
+    facing = polarity.opposites({b.tokens.lower[other] for other in theirs})
     for at in ours:
-        for other in theirs:
-            if polarity.are_opposite(a.tokens.lower[at], b.tokens.lower[other]):
+        there = facing(a.tokens.lower[at])
+        for other in theirs if there else ():
+            if b.tokens.lower[other] in there:
                 verdict: Verdict = "differ" if a.negated[at] == b.negated[other] else "agree"
                 yield SlotPair("outcome", a.tokens.words[at], b.tokens.words[other], verdict)
                 return

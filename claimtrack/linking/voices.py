@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from claimtrack.linking.words import empty_words, stem, tokens_of
@@ -22,6 +22,7 @@ _INSTITUTIONS: Final = frozenset(
 )
 _ACRONYM: Final = re.compile(r"[A-Z]{2,6}s?")
 _LONGEST: Final = 6  # letters of an acronym
+_REMEMBERED: Final = 50_000  # parties
 _ALIKE: Final = 0.5  # share of the words of the shorter description that both have
 
 
@@ -64,9 +65,8 @@ def voices(claims: Iterable[Claim]) -> tuple[Voice, ...]:
         parties = [(one.id, one.name, one.mention.text) for one in (source.parts or (source,))] if source else []
         parties += [(hop.id, hop.name, hop.name) for hop in claim.chain if hop.basis == "explicit"]
         for id_, name, mention in parties:
-            voice = _voice(id_ or "", name or "", mention)
-            if voice:
-                found.setdefault((voice.id, " ".join(sorted(voice.stems))), voice)
+            if made := voice(id_ or "", name or "", mention):
+                found.setdefault((made.id, " ".join(sorted(made.stems))), made)
     return tuple(found.values())
 
 
@@ -78,7 +78,9 @@ def common(ours: Iterable[Voice], theirs: Iterable[Voice]) -> Common:
     return "same" if any(a.is_same(b) for a in one for b in other) else "other"
 
 
-def _voice(id_: str, name: str, mention: str) -> Voice | None:
+@lru_cache(_REMEMBERED)
+def voice(id_: str, name: str, mention: str) -> Voice | None:
+    """The party of this id and name ("" where they are not known), as an article mentions it; None for words that fit anybody."""
     tokens = tokens_of(f"{name} {mention}" if name not in mention else mention)
     empty = empty_words()
     stems = frozenset(stem(word) for word in tokens.lower if word[0].isalnum() and word not in empty)

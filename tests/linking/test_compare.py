@@ -12,7 +12,7 @@ from claimtrack.linking.encoder import Scores
 from claimtrack.linking.slots import slots
 from claimtrack.linking.statements import Statement, looks_like_headline, statement_of
 
-AGREED = Scores(0.98, 0.01, 0.01)
+AGREED = Scores((0.75, 0.2, 0.05), (0.3, 0.45, 0.15, 0.04, 0.04, 0.02))
 
 
 def found(a: str, b: str, a_date: str = "", b_date: str = "") -> list[tuple[str, str]]:
@@ -23,7 +23,7 @@ def found(a: str, b: str, a_date: str = "", b_date: str = "") -> list[tuple[str,
 
 
 def judged(a: str, b: str, **dates: str) -> Comparison:
-    """With an encoder that is sure that they agree: slots must overrule it."""
+    """With an encoder that finds agreement five times as likely as a contradiction: slots must overrule it."""
     one, other = statement_of(a, dates.get("a_date", "")), statement_of(b, dates.get("b_date", ""))
     return compare(one, other, voice="same", scores=(AGREED, AGREED))
 

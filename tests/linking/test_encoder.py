@@ -10,6 +10,7 @@ import pytest
 from claimtrack.errors import ClaimtrackError
 from claimtrack.extraction.wordpiece import WordPieces
 from claimtrack.linking.encoder import FOLDER, MOST_PIECES, Encoder, encode_pair, encoder
+from claimtrack.linking.judge import LABELS
 
 PAIRS = [
     ("The bridge is shut.", "The bridge is not shut."),
@@ -21,9 +22,11 @@ PAIRS = [
 def test_scores_are_probabilities_and_tell_the_obvious() -> None:
     found = encoder().judge(PAIRS)
     for scores in found:
-        assert sum(scores) == pytest.approx(1, abs=1e-5)
-    assert max(found[0]) == found[0].contradicts
-    assert max(found[1]) == found[1].corroborates
+        assert (len(scores.inference), len(scores.news)) == (3, 6)
+        assert sum(scores.inference) == pytest.approx(1, abs=1e-5) == sum(scores.news)
+    conflicts, follows, _ = (one.inference.index(max(one.inference)) for one in found)
+    assert (conflicts, follows) == (1, 0)
+    assert [LABELS[one.news.index(max(one.news))] for one in found] == ["contradicts", "echoes", "unrelated"]
 
 
 def test_pair_has_the_same_scores_whatever_is_beside_it() -> None:

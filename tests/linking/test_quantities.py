@@ -22,6 +22,9 @@ def one(text: str) -> Quantity:
     [
         pytest.param("12 people died", 12, 12, "", id="digits"),
         pytest.param("twelve people died", 12, 12, "", id="words"),
+        pytest.param("one in five members left", 0.2, 0.2, "", id="one in five"),
+        pytest.param("nine out of ten voters", 0.9, 0.9, "", id="out of"),
+        pytest.param("two and a half million people", 2_500_000, 2_500_000, "", id="and a half"),
         pytest.param("twenty-three sheep", 23, 23, "", id="hyphen"),
         pytest.param("one hundred and twenty boats", 120, 120, "", id="hundred and"),
         pytest.param("3,200 homes", 3200, 3200, "", id="thousands comma"),

@@ -1,4 +1,4 @@
-"""Trained weights of the pair judge -> an int8 ONNX file: python -m training.judging.export WEIGHTS.pt
+"""Trained weights of the pair judge -> an int8 ONNX file: python -m training.judging.export WEIGHTS.pt [--out FOLDER]
 
 As the tagger is exported (training/export.py): one scale a row, seven bits, so that a pair's scores do not depend on its batch.
 """
@@ -20,7 +20,7 @@ from training.export import Graph, layer, looked_up
 
 
 def build(w: dict[str, torch.Tensor], bits: int = 7) -> onnx.ModelProto:
-    """The whole network; inputs pieces, mask and kinds [rows, pieces], output scores [rows, 3]."""
+    """The whole network; inputs pieces, mask and kinds [rows, pieces], output scores [rows, 9]."""
     g = Graph(bits)
     x = _embedded(g, w)
     for number in range(sum(key.endswith("qkv.weight") for key in w)):
@@ -37,7 +37,7 @@ def build(w: dict[str, torch.Tensor], bits: int = 7) -> onnx.ModelProto:
         value("kinds", TensorProto.INT64, "rows", "pieces_of_row"),
     ]
     graph = helper.make_graph(
-        g.nodes, "judge", inputs, [value("scores", TensorProto.FLOAT, "rows", "three")], g.constants
+        g.nodes, "judge", inputs, [value("scores", TensorProto.FLOAT, "rows", "nine")], g.constants
     )
     opsets = [helper.make_opsetid("", 20), helper.make_opsetid("com.microsoft", 1)]
     return helper.make_model(graph, opset_imports=opsets, ir_version=10, producer_name="claimtrack")
@@ -80,7 +80,9 @@ def main() -> None:
     """Export from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("weights", type=Path)
-    write(parser.parse_args().weights)
+    parser.add_argument("--out", type=Path, default=FOLDER, metavar="FOLDER")
+    options = parser.parse_args()
+    write(options.weights, options.out)
 
 
 if __name__ == "__main__":

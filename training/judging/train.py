@@ -1,7 +1,10 @@
-"""One training run of the pair judge: python -m training.judging.train FOLDER OUT.pt [--fold 0|1]
+"""One training run of the pair judge: python -m training.judging.train FOLDER OUT.pt [--fold 0|1] [--start WEIGHTS.pt …]
 
-FOLDER is the linking bench. With --fold the run learns nothing from that half of the sets that are measured, and prints how it
-does on it: what a judge is worth on pairs it has not seen.
+FOLDER is the linking bench. A first run learns what inference sets ask; a second one starts with its weights (--start) and
+learns how claims of news are linked: from the pairs in training/judging/pairs, near copies made of their sentences (distort.py)
+and pairs that have nothing to do with each other (negatives.py), with a share of the public sets so that nothing is forgotten.
+With --fold a run learns nothing from that half of the sets that are measured, and prints how it does on it: what a judge is
+worth on pairs it has not seen.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ import json
 import random
 import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,9 +23,11 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from bench.linking.halves import halves
+from claimtrack.extraction.tagger import Tagger
 from claimtrack.extraction.wordpiece import WordPieces
 from training import pretrained
 from training.judging import data
+from training.judging.distort import near_copies
 from training.judging.network import Judge
 from training.train import follow, optimizer_for, warmed_up
 
@@ -37,6 +43,7 @@ class Recipe:
     seed: int = 0
     smoothing: float = 0.05
     mask: float = 0.03
+    share: float = 1.0
 
 
 def main() -> None:
@@ -46,23 +53,43 @@ def main() -> None:
     parser.add_argument("out", type=Path, metavar="OUT.pt")
     parser.add_argument("--fold", type=int, choices=(0, 1))
     parser.add_argument("--epochs", type=float, default=Recipe().epochs)
+    parser.add_argument("--rate", type=float, default=Recipe().rate)
+    parser.add_argument("--start", type=Path, metavar="WEIGHTS.pt", help="go on from these, with a part of the sets")
+    parser.add_argument("--share", type=float, default=1.0, help="of the public sets' pairs")
+    parser.add_argument("--negatives", type=Path, metavar="FILE", help="pairs of training/judging/negatives.py")
+    parser.add_argument("--part", type=int, choices=range(data.PARTS), help="learn nothing from this part of our pairs")
     options = parser.parse_args()
     pieces = WordPieces(pretrained.tokenizer_path())
-    model = train(options.bench, pieces, Recipe(epochs=options.epochs), options.out, options.fold)
+    recipe = Recipe(epochs=options.epochs, rate=options.rate, share=options.share)
+    own = [*_of_news(options, recipe, pieces)] if options.start else []
+    found = [*data.examples(options.bench, pieces, options.fold)]
+    found = random.Random(recipe.seed).sample(found, int(len(found) * recipe.share)) + own
+    model = train(found, recipe, options.out, options.start)
     if options.fold is not None:
         measure(model, options.bench, pieces, options.fold, options.out.with_suffix(".jsonl"))
 
 
-def train(bench: Path, pieces: WordPieces, recipe: Recipe, out: Path, fold: int | None) -> Judge:
+def _of_news(options: argparse.Namespace, recipe: Recipe, pieces: WordPieces) -> Iterator[data.Example]:
+    tagger = Tagger()
+    rows = data.own_pairs(options.part)
+    yield from data.of_news(rows, tagger, pieces, data.OWN_WEIGHT)
+    copies = near_copies(rows, random.Random(recipe.seed))
+    yield from data.of_news(copies, tagger, pieces, data.COPY_WEIGHT)
+    if options.negatives:
+        yield from data.of_news(data.lines(options.negatives)[::2], tagger, pieces, data.NEGATIVE_WEIGHT)
+
+
+def train(found: list[data.Example], recipe: Recipe, out: Path, start: Path | None) -> Judge:
     """Fine-tune the pretrained encoder; the averaged weights are written to `out` and returned. Word embeddings stay as they
     were: names mean nothing for how two sentences relate, and a step is cheaper by a quarter."""
     torch.manual_seed(recipe.seed)
     rng = random.Random(recipe.seed)
     model = Judge(pretrained.VOCABULARY)
     pretrained.load(model)
+    if start:
+        _take(model, torch.load(start))
     model.pieces.weight.requires_grad_(False)
     optimizer = optimizer_for(model, ("pool", "scores"), recipe.rate, recipe.head_rate)
-    found = list(data.examples(bench, pieces, fold))
     total = int(len(data.batches(found, recipe.batch, rng)) * recipe.epochs)
     schedule = warmed_up(optimizer, total)
     average = {name: value.detach().clone() for name, value in model.state_dict().items()}
@@ -76,10 +103,7 @@ def train(bench: Path, pieces: WordPieces, recipe: Recipe, out: Path, fold: int 
             ids = ids.masked_fill(lost, 103)
             with torch.autocast("cpu", torch.bfloat16):
                 scores = model(ids, mask, kinds)
-            labels = torch.tensor([example.label for example in batch])
-            weights = torch.tensor([example.weight for example in batch])
-            losses = functional.cross_entropy(scores, labels, reduction="none", label_smoothing=recipe.smoothing)
-            loss = (losses * weights).sum() / weights.sum()
+            loss = _loss(scores, batch, recipe.smoothing)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -95,6 +119,29 @@ def train(bench: Path, pieces: WordPieces, recipe: Recipe, out: Path, fold: int 
     torch.save(average, out)
     model.load_state_dict(average)
     return model.eval()
+
+
+def _take(model: Judge, weights: dict[str, Tensor]) -> None:
+    """Take earlier weights; those that knew inference sets only have no scores for news yet."""
+    own = model.state_dict()
+    for name, values in weights.items():
+        own[name][: len(values)] = values
+    model.load_state_dict(own)
+
+
+def _loss(scores: Tensor, batch: list[data.Example], smoothing: float) -> Tensor:
+    """Each pair by the scores that its label is one of."""
+    sides = torch.tensor([example.is_news for example in batch])
+    labels = torch.tensor([example.label for example in batch])
+    weights = torch.tensor([example.weight for example in batch])
+    total = torch.zeros(())
+    for side, columns in ((sides, slice(len(data.LABELS), None)), (~sides, slice(len(data.LABELS)))):
+        if side.any():
+            losses = functional.cross_entropy(
+                scores[side][:, columns], labels[side], reduction="none", label_smoothing=smoothing
+            )
+            total = total + (losses * weights[side]).sum()
+    return total / weights.sum()
 
 
 def tensors(batch: list[data.Example]) -> tuple[Tensor, Tensor, Tensor]:
@@ -129,7 +176,7 @@ def measure(model: Judge, bench: Path, pieces: WordPieces, fold: int, out: Path)
 
 def _scores(model: Judge, a: str, b: str, pieces: WordPieces) -> Tensor:
     with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
-        return model(*tensors([data._example(a, b, pieces, 0, 1.0)]))[0].softmax(-1)
+        return model(*tensors([data._example(a, b, pieces, 0, 1.0)]))[0, : len(data.LABELS)].softmax(-1)
 
 
 def _report(pairs: Counter[tuple[str, str]]) -> str:

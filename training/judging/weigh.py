@@ -1,7 +1,9 @@
-"""Fit the judge's weights: python -m training.judging.weigh FOLDER [--out FILE]
+"""Fit the judge's weights: python -m training.judging.weigh FOLDER --parts FOLDER FOLDER --negatives FILE [--out FILE]
 
-FOLDER is the linking bench. Learns from the pairs written for it (training/judging/pairs) and, of the bench's sets, from the half
-that the encoder has not learnt from; corpora/pairs/dev is only measured on, unseen not even read.
+FOLDER is the linking bench. Learns from the pairs written for it (training/judging/pairs), which are scored by the encoder that
+has not learnt from them (--parts: exported encoders that left out part 0 and part 1), from pairs of candidates that have nothing
+to do with each other, and, of the bench's sets, from the half that the encoder has not learnt from. corpora/pairs/dev is only
+measured on, unseen not even read.
 """
 
 from __future__ import annotations
@@ -25,10 +27,10 @@ from claimtrack.linking.features import NAMES, OF_ENCODER, features, of_encoder
 from claimtrack.linking.judge import FILE, LABELS, OF_INFERENCE
 from claimtrack.linking.pairs import both_ways, heard
 from claimtrack.linking.slots import slots
-from claimtrack.linking.voices import common
 from training.judging import data
 
-OWN = Path(__file__).parent / "pairs"
+NEGATIVES = 0.2
+"""What all negatives weigh beside all pairs that were written: among candidates they are nearly all there is."""
 WEIGHTS = {"emergent": 3.0, "rte3": 2.0, "feversym": 1.0, "negmnli": 1.0, "mrpc": 0.3, "healthver": 0.3}
 DECAY = {"gate": 3e-3, "news": 3e-3, "inference": 1e-3}
 _STEPS = 200
@@ -39,12 +41,20 @@ def main() -> None:
     """Fit both sets of weights and write them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bench", type=Path, metavar="FOLDER")
+    parser.add_argument("--parts", type=Path, nargs=data.PARTS, required=True, metavar="FOLDER")
+    parser.add_argument("--negatives", type=Path, required=True, metavar="FILE")
     parser.add_argument("--out", type=Path, default=FILE)
     options = parser.parse_args()
     tagger, encoder = Tagger(), Encoder()
-    own = [row for path in sorted(OWN.glob("*.jsonl")) for row in _lines(path)]
-    news, of_news = numbers_of(own, tagger, encoder), [LABELS.index(row["label"]) for row in own]
-    weights = [1.0] * len(own)
+    own, of_own = [], list[int]()
+    for part, folder in enumerate(options.parts):
+        rows = data.rows_of_part(part)
+        own.append(numbers_of(rows, tagger, Encoder(folder)))
+        of_own += [LABELS.index(row["label"]) for row in rows]  # type: ignore[arg-type]
+    rows = data.lines(options.negatives)[1::2]  # the encoder has learnt from the others
+    apart = numbers_of(rows, tagger, encoder)
+    news, of_news = np.concatenate([*own, apart]), [*of_own, *(LABELS.index("unrelated") for _ in rows)]
+    weights = [1.0] * len(of_own) + [NEGATIVES * len(of_own) / len(rows)] * len(rows)
     strict, of_sets, of_weights = [], list[int](), list[float]()
     for name, rows in _sets(options.bench):
         numbers = numbers_of(rows, tagger, encoder)
@@ -89,22 +99,20 @@ def _sets(bench: Path) -> Iterator[tuple[str, list[dict[str, str]]]]:
         yield name, [row for row, at in zip(rows, half, strict=True) if at == HELD]
 
 
-def _lines(path: Path) -> list[dict[str, str]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
-
-
 def numbers_of(rows: Sequence[dict[str, str]], tagger: Tagger, encoder: Encoder) -> NDArray[np.float32]:
     """The numbers of pairs, those of the encoder last."""
     ours, theirs = (heard([(row[side], row.get(f"{side}_date", "")) for row in rows], tagger) for side in ("a", "b"))
-    texts = [(one.statement.text, other.statement.text) for one, other in zip(ours, theirs, strict=True)]
-    scores = both_ways(texts, encoder)
+    pairs = [
+        (one.statement, other.statement, data.voice_of(row, one, other))
+        for row, one, other in zip(rows, ours, theirs, strict=True)
+    ]
+    scores = both_ways(pairs, encoder)
     out = np.zeros((len(rows), len(NAMES) + len(OF_ENCODER)), np.float32)
-    for at, (one, other) in enumerate(zip(ours, theirs, strict=True)):
-        alignment = align(one.statement, other.statement)
+    for at, (one, other, voice) in enumerate(pairs):
+        alignment = align(one, other)
         if alignment is not None:
-            found = slots(one.statement, other.statement, alignment)
-            voice = common(one.voices, other.voices)
-            out[at, : len(NAMES)] = features(one.statement, other.statement, alignment, found, voice)
+            found = slots(one, other, alignment)
+            out[at, : len(NAMES)] = features(one, other, alignment, found, voice)
         out[at, len(NAMES) :] = of_encoder(*scores[at])
     return out
 
