@@ -7,9 +7,9 @@ measured reuse in newswire so). Facts inside copies are still compared: copies d
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, Literal
 
@@ -21,7 +21,7 @@ Direction = Literal["first", "second", "unknown"]
 _RUN: Final = 5  # words
 _CONTAINED: Final = 0.3
 _LONG: Final = 25  # words in one run: a copied paragraph in a long article of its own
-_USUAL: Final = 50  # articles: what more of them have is a formula (*told reporters on condition of*), no copy
+_REMEMBERED: Final = 500  # articles
 _GENERIC: Final = frozenset(("the", "news", "agency", "press", "daily", "online", "media", "service", "network"))
 _READ: Final = ("headline", "body", "caption")
 
@@ -29,7 +29,7 @@ _READ: Final = ("headline", "body", "caption")
 @dataclass(frozen=True, slots=True)
 class Copy:
     """Two articles that share text: `contained`, the share of the shorter one's runs of five words that the other has; `longest`,
-    words in the longest run; `original`, which of the two was first; `why` says by what."""
+    words in the longest run; `original`, which of the two was first; `why` says by what; is_credited: by the other's credit."""
 
     first: str
     second: str
@@ -37,57 +37,25 @@ class Copy:
     longest: int
     original: Direction = "unknown"
     why: str = ""
+    is_credited: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    article: Article
-    runs: tuple[bytes, ...]
+def copy_of(one: Article, other: Article) -> Copy | None:
+    """What two articles share, `one` being the first; None where that is too little for a copy."""
+    ours, theirs = _runs_of(one), _runs_of(other)
+    in_ours, in_theirs = frozenset(ours), frozenset(theirs)
+    if not in_ours or not in_theirs:
+        return None
+    contained = len(in_ours & in_theirs) / min(len(in_ours), len(in_theirs))
+    longest = _longest(ours, in_theirs)
+    if contained < _CONTAINED and longest < _LONG:
+        return None
+    return Copy(one.id, other.id, round(contained, 3), longest, *_direction(one, other))
 
 
-class CopyIndex:
-    """Articles met so far, by their runs of words: a new one is compared with those that share any, not with all."""
-
-    def __init__(self) -> None:
-        self._held: dict[str, _Held] = {}
-        self._having: defaultdict[bytes, list[str]] = defaultdict(list)
-
-    def add(self, article: Article) -> list[Copy]:
-        """Take an article in, in the place of an earlier edition; the copies among those before it, most text in common first."""
-        held = _Held(article, tuple(_runs(article)))
-        self._forget(article.id)
-        shared: Counter[str] = Counter()
-        for run in set(held.runs):
-            having = self._having[run]
-            if len(having) <= _USUAL:
-                shared.update(having)
-            having.append(article.id)
-        self._held[article.id] = held
-        found = [self._copy(self._held[other], held, count) for other, count in shared.items()]
-        return sorted((copy for copy in found if copy), key=lambda copy: (-copy.contained, copy.first))
-
-    def _forget(self, id_: str) -> None:
-        for run in set(self._held[id_].runs) if id_ in self._held else ():
-            self._having[run].remove(id_)
-        self._held.pop(id_, None)
-
-    def _copy(self, one: _Held, other: _Held, shared: int) -> Copy | None:
-        contained = shared / min(len(set(one.runs)), len(set(other.runs)))
-        longest = _longest(one.runs, frozenset(other.runs))
-        if contained < _CONTAINED and longest < _LONG:
-            return None
-        original, why = _direction(one.article, other.article)
-        return Copy(one.article.id, other.article.id, round(contained, 3), longest, original, why)
-
-
-def copy_groups(copies: Iterable[Copy]) -> list[frozenset[str]]:
-    """The ids of articles that share text with each other, directly or through others; largest first."""
-    group: dict[str, set[str]] = {}
-    for copy in copies:
-        joined = group.get(copy.first, {copy.first}) | group.get(copy.second, {copy.second})
-        group.update(dict.fromkeys(joined, joined))
-    found = {frozenset(members) for members in group.values()}
-    return sorted(found, key=lambda members: (-len(members), sorted(members)))
+@lru_cache(_REMEMBERED)
+def _runs_of(article: Article) -> tuple[bytes, ...]:
+    return tuple(_runs(article))
 
 
 def _runs(article: Article) -> Iterator[bytes]:
@@ -108,19 +76,19 @@ def _longest(runs: tuple[bytes, ...], other: frozenset[bytes]) -> int:
     return longest + _RUN - 1 if longest else 0
 
 
-def _direction(one: Article, other: Article) -> tuple[Direction, str]:
-    """Which was first: that of the outlet which the other credits, else the earlier one."""
+def _direction(one: Article, other: Article) -> tuple[Direction, str, bool]:
+    """Which was first, by what, and whether by a credit: that of the outlet which the other credits, else the earlier one."""
     named: Mapping[Direction, str] = {"first": _credited(other, one), "second": _credited(one, other)}
     credited = [(original, name) for original, name in named.items() if name]
     if len(credited) == 1:
         ((original, name),) = credited
-        return original, f"the other credits {name}"
+        return original, f"the other credits {name}", True
     days, other_days = read_date(one.published), read_date(other.published)
     if days and other_days and days[1] < other_days[0]:
-        return "first", f"published on {one.published}, the other on {other.published}"
+        return "first", f"published on {one.published}, the other on {other.published}", False
     if days and other_days and other_days[1] < days[0]:
-        return "second", f"published on {other.published}, the other on {one.published}"
-    return "unknown", ""
+        return "second", f"published on {other.published}, the other on {one.published}", False
+    return "unknown", "", False
 
 
 def _credited(article: Article, other: Article) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
@@ -13,11 +13,13 @@ from claimtrack.errors import Failure
 from claimtrack.extraction.lexicon import shipped
 from claimtrack.ids import article_id
 from claimtrack.linking.compare import Comparison, compare
+from claimtrack.linking.context import in_context
 from claimtrack.linking.statements import Statement, looks_like_headline, statement_of
+from claimtrack.linking.subjects import Subject, stands_for, subject_of
 from claimtrack.linking.times import read_date
-from claimtrack.linking.voices import Voice, common, voices
+from claimtrack.linking.voices import Common, Voice, common, voices
 from claimtrack.linking.words import tokens_of
-from claimtrack.model import Article, Block, BlockKind, Claim, Span, Words
+from claimtrack.model import Article, Attribution, Block, BlockKind, Certainty, Claim, Span, Words
 from claimtrack.reading.jsonl import is_unicode
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from claimtrack.linking.encoder import Encoder, Scores
 
 _TOGETHER: Final = 512
-_MOST: Final = 0.75  # share of a sentence's words, without source and cue, that a content must hold to stand for it
 _MARKS: Final = frozenset(('"', "“", "”", ":", "according", "reportedly", "allegedly", "(", "believes", "thinks"))
 _ABOUT_NOTHING: Final = ("narrator", "attitude")
 
@@ -120,6 +121,21 @@ def heard(sentences: Sequence[tuple[str, str]], tagger: Tagger) -> list[Heard]:
     ]
 
 
+def asked(text: str, published: str, tagger: Tagger) -> Subject:
+    """A sentence that somebody asks about, as a claim of an article of this one sentence."""
+    from claimtrack.extraction import extract_all
+
+    # Not a headline: whoever asks leaves out the full stop.
+    article = replace(_article(text), published=published, blocks=(Block("body", Span(0, len(text))),))
+    (extraction,) = extract_all([article], tagger)
+    content = _content(extraction.claims, text)
+    said = next((claim for claim in extraction.claims if claim.content.text.replace(" … ", " ") == content), None)
+    if said is None:
+        whole = Span(0, len(text))
+        said = Claim("", "body", whole, Words.cut(text, (whole,)), Attribution("narrator"), Certainty())
+    return subject_of(article, said)
+
+
 def _may_attribute(text: str) -> bool:
     """Whether a sentence has a word or mark that attributes: most of those that are compared have none."""
     lexicon = shipped()
@@ -130,40 +146,33 @@ def _may_attribute(text: str) -> bool:
 def _compared(batch: Sequence[Pair], tagger: Tagger, encoder: Encoder | None) -> Iterator[tuple[Pair, Comparison]]:
     ours = heard([(pair.a, pair.a_date) for pair in batch], tagger)
     theirs = heard([(pair.b, pair.b_date) for pair in batch], tagger)
-    texts = [(one.statement.text, other.statement.text) for one, other in zip(ours, theirs, strict=True)]
-    scores = both_ways(texts, encoder) if encoder else [None] * len(batch)
-    for pair, one, other, score in zip(batch, ours, theirs, scores, strict=True):
-        voice = common(one.voices, other.voices)
-        yield pair, compare(one.statement, other.statement, voice=voice, scores=score)
+    sides = [
+        (one.statement, other.statement, common(one.voices, other.voices))
+        for one, other in zip(ours, theirs, strict=True)
+    ]
+    scores = both_ways(sides, encoder) if encoder else [None] * len(batch)
+    for pair, (one, other, voice), score in zip(batch, sides, scores, strict=True):
+        yield pair, compare(one, other, voice=voice, scores=score)
 
 
-def both_ways(texts: Sequence[tuple[str, str]], encoder: Encoder) -> list[tuple[Scores, Scores]]:
-    """The encoder's scores of pairs, and of the pairs turned round."""
-    turned = [(b, a) for a, b in texts]
-    return list(zip(encoder.judge(texts), encoder.judge(turned), strict=True))
+def both_ways(pairs: Sequence[tuple[Statement, Statement, Common]], encoder: Encoder) -> list[tuple[Scores, Scores]]:
+    """The encoder's scores of pairs with the voice they have in common, and of the pairs turned round."""
+    as_given = encoder.judge([(one.text, in_context(one, other, voice)) for one, other, voice in pairs])
+    turned = encoder.judge([(other.text, in_context(other, one, voice)) for one, other, voice in pairs])
+    return list(zip(as_given, turned, strict=True))
 
 
 def _content(claims: Sequence[Claim], text: str) -> str:
     """What is said, where that is most of a sentence but for who says it and how; what its source denies stays in its sentence,
     where the denial is seen."""
-    size = len(text.split())
     contents = [
         claim.content.text.replace(" … ", " ")
         for claim in claims
         if claim.attribution.mode not in _ABOUT_NOTHING
         and claim.attribution.stance != "denies"
-        and _size(claim.content) >= _MOST * (size - _size(claim.attribution.cue) - _size(_mention(claim)))
+        and stands_for(claim, len(text.split()))
     ]
     return min(contents, key=len, default=text)
-
-
-def _mention(claim: Claim) -> Words | None:
-    source = claim.attribution.source
-    return source.mention if source else None
-
-
-def _size(words: Words | None) -> int:
-    return len(words.text.split()) if words else 0
 
 
 def _article(text: str) -> Article:

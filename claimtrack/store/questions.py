@@ -180,15 +180,47 @@ def numbers_of(connection: sqlite3.Connection, claim: str) -> list[int]:
     return [row[0] for row in found]
 
 
-def links(connection: sqlite3.Connection) -> Iterator[Link]:
-    """All links, by the claims they join."""
+def links(
+    connection: sqlite3.Connection,
+    wanted: Wanted = Wanted(),
+    *,
+    relations: Collection[str] = (),
+    origins: Collection[str] = (),
+    least: float = 0.0,
+) -> Iterator[Link]:
+    """The links of which one claim or both are asked for, the surest first; of nothing asked, all."""
+    asked, of_claims = _conditions(wanted)
+    chosen = f"IN (SELECT claims.id FROM claims JOIN editions ON editions.id = claims.edition{asked})"
+    terms, values = [f"(links.a {chosen} OR links.b {chosen})", "score >= ?"], [*of_claims, *of_claims, least]
+    if not wanted.all_editions:
+        shown = "(SELECT id FROM editions WHERE current)"
+        terms.append(f"one.edition IN {shown} AND other.edition IN {shown}")
+    for column, given in (("relation", relations), ("origins", origins)):
+        if given:
+            terms.append(f"{column} IN {_LISTED}")
+            values.append(json.dumps(list(given)))
+    limit = "" if wanted.limit is None else f" LIMIT {min(int(wanted.limit), _LARGEST)}"
     rows = connection.execute(
         "SELECT one.claim, other.claim, relation, score, origins, slots, links.why FROM links "
-        "JOIN claims AS one ON one.id = links.a JOIN claims AS other ON other.id = links.b ORDER BY links.a, links.b"
+        "JOIN claims AS one ON one.id = links.a JOIN claims AS other ON other.id = links.b "
+        f"WHERE {' AND '.join(terms)} ORDER BY score DESC, links.a, links.b{limit}",
+        values,
     )
-    for a, b, relation, score, origins, slots, why in rows:
-        pairs = tuple(SlotPair(*values) for values in json.loads(slots))
-        yield Link(a, b, relation, score, origins, pairs, tuple(json.loads(why)))
+    for a, b, relation, score, by, slots, why in rows:
+        with _fitting():
+            pairs = tuple(SlotPair(*slot) for slot in json.loads(slots))
+            yield Link(a, b, relation, score, by, pairs, tuple(json.loads(why)))
+
+
+def resting(connection: sqlite3.Connection, party: str) -> list[tuple[int, str, bool]]:
+    """The rows and ids of the claims in current editions that came from or through a party, and whether it is their origin."""
+    rows = connection.execute(
+        "SELECT claims.id, claims.claim, max(hops.role = 'origin') FROM hops JOIN sources ON sources.id = hops.source "
+        "JOIN claims ON claims.id = hops.claim JOIN editions ON editions.id = claims.edition "
+        "WHERE sources.source = ? AND editions.current GROUP BY claims.id ORDER BY claims.id",
+        (party,),
+    )
+    return [(number, claim, bool(origin)) for number, claim, origin in rows]
 
 
 def counts(connection: sqlite3.Connection) -> Counts:

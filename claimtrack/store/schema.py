@@ -193,9 +193,16 @@ CREATE VIEW links_readable AS
   JOIN claims_with_sources AS other ON other.claim = second.claim;
 """
 
+_LINKED: Final = """
+ALTER TABLE editions ADD COLUMN linked TEXT NOT NULL DEFAULT '';
+CREATE INDEX editions_unlinked ON editions (id) WHERE linked = '';
+"""
+"""What compared the claims of an edition with those before it; "" before that was done."""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST.format(
         tokens=TOKENS, content=_cut("claims.spans"), cue=_cut("claims.cue"), mention=_cut("claim_sources.mention")
     ),
+    _LINKED,
 )
 """Scripts of statements; the n-th brings a store of version n - 1 to version n."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from claimtrack.model import Article, Claim, Extraction, Link
-from claimtrack.store import editions, questions, search, writing
+from claimtrack.store import editions, linking, questions, search, writing
 from claimtrack.store.editions import Recognised, Status
 from claimtrack.store.opening import MEMORY, explained, opened
 from claimtrack.store.questions import Counts, SourceCount, Wanted
@@ -169,6 +169,11 @@ class Store:
             found = questions.editions_of(self._connection, name)
             return questions.extraction_at(self._connection, found[0]) if found else None
 
+    def editions_called(self, name: str) -> list[int]:
+        """The rows of the editions of one article, given by its id or ref, in the order they came."""
+        with explained(self.path):
+            return sorted(questions.editions_of(self._connection, name))
+
     def edition(self, number: int) -> Extraction:
         """All claims and the ledger of the edition in this row."""
         with explained(self.path):
@@ -210,10 +215,57 @@ class Store:
         with explained(self.path):
             return questions.is_mentioned(self._connection, words)
 
-    def links(self) -> Iterator[Link]:
-        """The links between claims, by the claims they join."""
+    def unlinked(self) -> list[int]:
+        """The editions whose claims were not compared with those of other articles yet."""
         with explained(self.path):
-            yield from questions.links(self._connection)
+            return linking.unlinked(self._connection)
+
+    def forget_links(self, version: str) -> None:
+        """Take the links out that anything but this version made, so that they are made anew."""
+        with explained(self.path):
+            linking.forget_links(self._connection, version)
+
+    def candidates(self, words: Iterable[str], limit: int, *, edition: int | None = None) -> list[int]:
+        """The rows of claims that have most of these words, best first; with an edition only those that its claims are to be
+        compared with: of other articles, and linked already."""
+        with explained(self.path):
+            return linking.candidates(self._connection, words, limit, edition=edition)
+
+    def claims_at(self, numbers: Sequence[int]) -> list[tuple[Article, Claim]]:
+        """The claims in these rows, in this order."""
+        with explained(self.path):
+            return list(questions.in_batches(self._connection, numbers))
+
+    def keep_links(self, edition: int, links: Sequence[Link], version: str) -> None:
+        """Keep the links of an edition's claims: all of them, or none when this raises."""
+        with explained(self.path):
+            linking.keep_links(self._connection, edition, links, version)
+
+    def links(
+        self,
+        wanted: Wanted = Wanted(),  # noqa: B008 - a frozen value
+        *,
+        relations: Collection[str] = (),
+        origins: Collection[str] = (),
+        least: float = 0.0,
+    ) -> Iterator[Link]:
+        """The links of which one claim or both are asked for, the surest first.
+
+        relations, origins: only such links ((): any); least: the lowest score wanted.
+        """
+        with explained(self.path):
+            yield from questions.links(self._connection, wanted, relations=relations, origins=origins, least=least)
+
+    def resting(self, party: str) -> list[tuple[int, str, bool]]:
+        """The claims, by row and id, that came from or through a party, and whether it is their origin."""
+        with explained(self.path):
+            return questions.resting(self._connection, party)
+
+    def claims_called(self, ids: Sequence[str]) -> dict[str, tuple[Article, Claim]]:
+        """The claims with these ids that the store holds."""
+        with explained(self.path):
+            numbers = [number for id_ in ids for number in questions.numbers_of(self._connection, id_)]
+            return {claim.id: (article, claim) for article, claim in questions.in_batches(self._connection, numbers)}
 
     def counts(self) -> Counts:
         """How much the store holds."""

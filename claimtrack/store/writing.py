@@ -71,6 +71,7 @@ def keep_again(connection: sqlite3.Connection, extraction: Extraction, provenanc
     with writing(connection):
         _forget_claims(connection, edition)
         values = {**article_values(extraction.article), "kind": provenance.kind, "extractor": provenance.extractor}
+        values["linked"] = ""  # its links went with its claims
         values["sealed"] = seal_of(extraction, {**row_of(connection, edition), **values})
         columns = ", ".join(f"{name} = :{name}" for name in values)
         connection.execute(f"UPDATE editions SET {columns} WHERE id = :edition", {**values, "edition": edition})

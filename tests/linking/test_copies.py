@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from claimtrack.linking.copies import Copy, CopyIndex, copy_groups
+from claimtrack.linking.copies import Copy, copy_of
 from claimtrack.model import Article, Extraction
 from tests.articles import article, listing
 
@@ -22,8 +22,8 @@ OTHER = (
 
 
 def copies(*articles: Article) -> list[Copy]:
-    index = CopyIndex()
-    return [copy for one in articles for copy in index.add(one)]
+    found = (copy_of(one, other) for at, other in enumerate(articles) for one in articles[:at])
+    return [copy for copy in found if copy]
 
 
 def test_trimmed_copy_is_found_and_another_report_is_not() -> None:
@@ -76,43 +76,20 @@ def test_sources_list_is_a_credit_and_no_text() -> None:
     assert copy.original == "first"
 
 
-def test_newer_edition_takes_the_place_of_the_older() -> None:
-    index = CopyIndex()
-    index.add(article(*TEXT, ref="a"))
-    assert index.add(article(*OTHER, ref="a")) == []
-    assert index.add(article(*TEXT, ref="b")) == []
-    (copy,) = index.add(article(*OTHER, ref="c"))
-    assert copy.first == article(ref="a").id
-
-
-def test_what_many_articles_have_is_no_copy() -> None:
-    formula = "He spoke to reporters on condition of anonymity because he was not allowed to talk."
-    own = [f"Pier {n} was shut on day {n} by order of harbour master number {n}, it said." for n in range(60)]
-    made = [article(formula, words, ref=words) for words in own]
-    index = CopyIndex()
-    found = [index.add(one) for one in made]
-    assert found[-1] == []
-
-
-def test_groups_join_what_shares_text_through_others() -> None:
-    found = [Copy("a", "b", 0.9, 30), Copy("c", "d", 0.9, 30), Copy("b", "e", 0.9, 30)]
-    assert copy_groups(found) == [frozenset("abe"), frozenset("cd")]
-    assert copy_groups([]) == []
-
-
 def test_copies_of_the_corpora(extractions: Sequence[Extraction]) -> None:
     """What corpora/README.md says of its articles."""
     articles = {one.article.ref.rpartition("/")[2].partition(".")[0]: one.article for one in extractions}
-    index = CopyIndex()
-    pairs = [copy for one in articles.values() for copy in index.add(replace(one, id=one.ref))]
-    groups = copy_groups(pairs)
+    pairs = copies(*(replace(one, id=one.ref) for one in articles.values()))
     agency, courier, quick = (
         articles[f"{outlet}-captured-soldier"].ref for outlet in ("hanbit", "northern-courier", "quickwire")
     )
-    assert any({agency, courier, quick} <= group for group in groups)
+    assert {frozenset((copy.first, copy.second)) for copy in pairs} >= {
+        frozenset((agency, courier)),
+        frozenset((agency, quick)),
+    }
     (to_courier,) = (copy for copy in pairs if {copy.first, copy.second} == {agency, courier})
     assert agency == (to_courier.first if to_courier.original == "first" else to_courier.second)
-    assert "credits Hanbit News Agency" in to_courier.why
+    assert "credits Hanbit News Agency" in to_courier.why and to_courier.is_credited
 
 
 def test_empty_article_is_no_copy() -> None:
