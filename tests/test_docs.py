@@ -155,7 +155,9 @@ def test_every_node_and_edge_of_the_graph_is_explained(extractions: Sequence[Ext
         assert set(values) - {"relation"} <= explained[values["relation"]]
 
 
-@pytest.mark.parametrize("name", ["who", "source", "ingest", "damage"])
+@pytest.mark.parametrize(
+    "name", ["who", "source", "link", "origins", "timeline", "impact", "change", "ingest", "damage"]
+)
 def test_every_key_of_an_answer_is_explained(name: str) -> None:
     schema = json.loads((ROOT / "claimtrack" / "data" / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(schema)

@@ -14,9 +14,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.linking import archive
 from bench.linking.halves import HELD, halves
 from bench.linking.score import THREE, Share, macro, mistakes, shares
 from claimtrack.extraction.tagger import Tagger
+from claimtrack.link import CANDIDATES
 from claimtrack.linking.compare import Comparison, compare
 from claimtrack.linking.encoder import Encoder
 from claimtrack.linking.pairs import Pair, compared
@@ -59,8 +61,19 @@ def main() -> int:
             reached[f"{name} macro"] = macro(given)
             if "contradicts" in given:
                 reached[f"{name} contradicts"] = given["contradicts"].f1
+        reached |= _archive(options.folder)
     print(f"judge over slots: {_speed():,.0f} pairs per CPU second")
     return _against_floors(reached, "slots" if options.slots else "encoder", update=options.update)
+
+
+def _archive(folder: Path) -> dict[str, float]:
+    found = {f"emergent candidates, {name}": share for name, share in archive.emergent(folder).items()}
+    among, precision, recall, f1 = archive.ecb(folder)
+    print(
+        f"among {CANDIDATES} candidates: {', '.join(f'{name} {share:.3f}' for name, share in found.items())}, ecb {among:.3f}"
+    )
+    print(f"ecb, sentences taken for one event: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
+    return {**found, "ecb candidates": among, "ecb one event": f1}
 
 
 def read(path: Path) -> list[dict[str, Any]]:

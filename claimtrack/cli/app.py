@@ -7,13 +7,16 @@ import sys
 
 import typer
 
-from claimtrack.cli import asking, linking, reading, storing  # noqa: F401 - they register their commands
+from claimtrack.cli import asking, linking, origins, reading, storing  # noqa: F401 - they register their commands
 from claimtrack.cli.base import EXIT_INTERRUPTED, EXIT_USAGE, app, plain
 from claimtrack.errors import ClaimtrackError
 
 __all__ = ["app", "main"]
 
-_ORDER = ("extract", "text", "ingest", "who", "claims", "trace", "sources", "compare", "export", "verify")
+_ORDER = (
+    "extract", "text", "ingest", "who", "claims", "trace", "sources", "links", "origins", "timeline", "impact", "compare", "diff",
+    "export", "verify",
+)  # fmt: skip
 app.registered_commands.sort(key=lambda command: _ORDER.index(getattr(command.callback, "__name__", "")))
 
 

@@ -69,14 +69,14 @@ def who(
             f"there is no word to look for in {text!r}", hint="say what was claimed, or the id of a claim"
         )
     with Store(db, read_only=True) as store:
-        asked = one_claim(store, text, db)[1].content.text if _names_a_claim(store, text) else text
+        asked = one_claim(store, text, db)[1].content.text if names_a_claim(store, text) else text
         answer = store.who(asked, limit=limit, all_editions=all_editions)
         counts = store.counts()
     if output_format is AnswerFormat.table:
         print_all(who_view(asked, answer, counts), output, inputs=store_files(db))
     else:
         by_line = "groups" if output_format is AnswerFormat.jsonl else None
-        _print_json(who_record(asked, answer, counts), output, db, by_line=by_line)
+        print_json(who_record(asked, answer, counts), output, db, by_line=by_line)
 
 
 @app.command(epilog="Example: claimtrack claims --source isw --mode indirect --since 2024-12")
@@ -102,7 +102,7 @@ def claims(
     with Store(db, read_only=True) as store:
         wanted = wanted_of(store, source, mode, certainty, outlet, since, until, about, all_editions, limit)
         if not render(store.claims(wanted), output_format, output, inputs=store_files(db), listed=True) and not quiet:
-            typer.echo(f"claimtrack: no claim fits; {_searched(store)}", err=True)
+            typer.echo(f"claimtrack: no claim fits; {searched_line(store)}", err=True)
 
 
 @app.command(epilog="Example: claimtrack trace c0b772acd066ff8b1")
@@ -128,7 +128,7 @@ def trace(
         print_all(trace_view(article, found, whole.claims if whole else ()), output, inputs=store_files(db))
     else:
         (record,) = claim_records(Extraction(article, (found,), ()))
-        _print_json(record, output, db)
+        print_json(record, output, db)
 
 
 @app.command(epilog="Example: claimtrack sources --outlet 'Danube Daily'")
@@ -155,12 +155,12 @@ def sources(
     with Store(db, read_only=True) as store:
         wanted = wanted_of(store, None, None, None, outlet, since, until, about, all_editions, None)
         found = store.sources(wanted)[:limit]
-        searched = _searched(store)
+        searched = searched_line(store)
     if output_format is AnswerFormat.table:
         print_all(sources_view(found, searched), output, inputs=store_files(db))
     else:
         records = [source_record(one) for one in found]
-        _print_json({"sources": records}, output, db, by_line="sources", array=output_format is AnswerFormat.json)
+        print_json({"sources": records}, output, db, by_line="sources", array=output_format is AnswerFormat.json)
 
 
 @app.command(epilog="Example: claimtrack export --format gexf -o claims.gexf --about Kurakhove")
@@ -196,7 +196,7 @@ def export(
         write(GRAPH_FORMATS[output_format.value](graph), output, inputs=store_files(db))
 
 
-def _names_a_claim(store: Store, text: str) -> bool:
+def names_a_claim(store: Store, text: str) -> bool:
     """Whether a text is an id, or the beginning of one: as short as it may be a word."""
     return bool(WHOLE_ID.fullmatch(text) or (_CLAIM_ID.fullmatch(text) and store.claim(text)))
 
@@ -214,13 +214,13 @@ def one_claim(store: Store, id_: str, db: Path) -> tuple[Article, Claim]:
     )
 
 
-def _searched(store: Store) -> str:
+def searched_line(store: Store) -> str:
     from claimtrack.reports.answers import searched
 
     return searched(store.counts())
 
 
-def _print_json(
+def print_json(
     record: dict[str, Any], output: str, db: Path, *, by_line: str | None = None, array: bool = False
 ) -> None:
     """One object; or with `by_line` the objects under that key, a line each or as an array."""

@@ -1,46 +1,51 @@
-"""Commands that link claims: compare."""
+"""Commands that link claims: compare, links, diff."""
 
 from __future__ import annotations
 
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from claimtrack.cli.asking import WHOLE_ID, one_claim
+from claimtrack.cli.asking import WHOLE_ID, one_claim, searched_line
 from claimtrack.cli.base import Tally, app, encodable, store_files
+from claimtrack.cli.filters import wanted_of
+from claimtrack.cli.judging import JudgeName, JudgeOption, bring_up_to_date, encoder_of
 from claimtrack.cli.options import (
     DEFAULT_STORE,
+    AboutOption,
     AnswerFormat,
+    AnswerFormatOption,
+    CertaintyOption,
     ConfigOption,
     DbOption,
+    LimitOption,
+    ModeOption,
+    OutletOption,
     OutputOption,
     QuietOption,
+    SinceOption,
+    SourceOption,
+    UntilOption,
 )
 from claimtrack.errors import ClaimtrackError
+from claimtrack.model import Extraction, Link, Origins, Relation
 
 if TYPE_CHECKING:
     from claimtrack.linking.compare import Comparison
-    from claimtrack.linking.encoder import Encoder
     from claimtrack.linking.pairs import Pair
-
-
-class JudgeName(StrEnum):
-    """What weighs two claims."""
-
-    encoder = "encoder"
-    slots = "slots"
+    from claimtrack.linking.subjects import Subject
+    from claimtrack.store import Store
 
 
 @app.command(epilog='Example: claimtrack compare "At least 12 died, police said." "Nobody died, the mayor said."')
 def compare(
     a: Annotated[
-        str | None, typer.Argument(metavar="A", help="A sentence, or the id of a claim.", show_default=False)
+        str | None, typer.Argument(metavar="A", help="A sentence, the id of a claim, or a file.", show_default=False)
     ] = None,
     b: Annotated[
         str | None, typer.Argument(metavar="B", help="Another one, to be compared with it.", show_default=False)
@@ -55,12 +60,7 @@ def compare(
             help="JSONL of pairs: id, a, b, a_date, b_date; - is standard input.",
         ),
     ] = "",
-    judge: Annotated[
-        JudgeName,
-        typer.Option(
-            "--judge", help="With the encoder, or by slots and words alone: thirty times as fast, less accurate."
-        ),
-    ] = JudgeName.encoder,
+    judge: JudgeOption = JudgeName.encoder,
     db: DbOption = Path(DEFAULT_STORE),
     output_format: Annotated[
         AnswerFormat | None, typer.Option("--format", "-f", help="How to print; --pairs takes jsonl unless told.")
@@ -69,7 +69,7 @@ def compare(
     config: ConfigOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Say how two claims are linked, and by which slots.
+    """Say how two claims are linked, and by which slots; of two article files, which claims are linked.
 
     They echo, corroborate, contradict or update each other, differ in scope, or have nothing to do with each other. What is said
     is compared; who says it decides whether it is an echo.
@@ -85,6 +85,9 @@ def compare(
     from claimtrack.linking.pairs import Pair
 
     _check_dates(a_date, b_date)
+    if os.path.lexists(a) and os.path.lexists(b):
+        _compare_articles(a, b, judge, output_format or AnswerFormat.table, output, config)
+        return
     one, other = (_side(text, date, db) for text, date in ((a, a_date), (b, b_date)))
     pair = Pair("", one[0], other[0], one[1], other[1])
     ((_, found),) = _compared([pair], judge, config)
@@ -111,6 +114,174 @@ def _compare_file(
         raise typer.Exit(tally.exit_code())
 
 
+def _compare_articles(
+    a: str, b: str, judge: JudgeName, output_format: AnswerFormat, output: str, config: Path | None
+) -> None:
+    from claimtrack.link import link_articles
+
+    one, other = extracted_files([a, b], config)
+    found = link_articles(one, other, encoder_of(judge))
+    if not found and output_format is AnswerFormat.table:
+        typer.echo("claimtrack: no claim of one is linked with a claim of the other", err=True)
+    print_links(((made, mine, theirs) for mine, theirs, made in found), output_format, output, inputs=[a, b])
+
+
+@app.command(epilog="Example: claimtrack links --relation contradicts --origins separate")
+def links(
+    db: DbOption = Path(DEFAULT_STORE),
+    relation: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--relation", metavar="RELATION", help="Only echoes, corroborates, contradicts, updates or differs."
+        ),
+    ] = None,
+    origins: Annotated[
+        list[str] | None, typer.Option("--origins", metavar="WHICH", help="Only same, separate or unknown origins.")
+    ] = None,
+    least: Annotated[
+        float, typer.Option("--min-score", min=0, max=1, metavar="SCORE", help="Only links at least so sure.")
+    ] = 0.0,
+    source: SourceOption = None,
+    mode: ModeOption = None,
+    certainty: CertaintyOption = None,
+    outlet: OutletOption = None,
+    since: SinceOption = "",
+    until: UntilOption = "",
+    about: AboutOption = "",
+    limit: LimitOption = None,
+    judge: JudgeOption = JudgeName.encoder,
+    again: Annotated[bool, typer.Option("--again", help="Link anew what another version or judge has linked.")] = False,
+    output_format: AnswerFormatOption = AnswerFormat.table,
+    output: OutputOption = "-",
+    quiet: QuietOption = False,
+) -> None:
+    """List the links between claims of the store, the surest first.
+
+    Articles that came since the last time are linked first: each with those before it. Every option that chooses claims asks for
+    links of which one side or both fit.
+    """
+    from claimtrack.linking.subjects import subject_of
+    from claimtrack.store import Store
+
+    for given, known, option in (
+        (relation, get_args(Relation), "--relation"),
+        (origins, get_args(Origins), "--origins"),
+    ):
+        if wrong := [one for one in given or () if one not in known]:
+            raise ClaimtrackError(
+                f"{option} {wrong[0]}: it is one of {', '.join(known)}", hint="`claimtrack links --help`"
+            )
+    bring_up_to_date(db, judge, again=again, quiet=quiet)
+    with Store(db, read_only=True) as store:
+        wanted = wanted_of(store, source, mode, certainty, outlet, since, until, about, False, limit)
+        found = list(store.links(wanted, relations=relation or (), origins=origins or (), least=least))
+        claims = store.claims_called(sorted({id_ for link in found for id_ in (link.a, link.b)}))
+        if not found and not quiet:
+            typer.echo(f"claimtrack: no link fits; {searched_line(store)}", err=True)
+    sides = {id_: subject_of(*claim) for id_, claim in claims.items()}
+    print_links(((link, sides[link.a], sides[link.b]) for link in found), output_format, output, inputs=store_files(db))
+
+
+@app.command(epilog="Example: claimtrack diff first.html corrected.html")
+def diff(
+    before: Annotated[
+        str, typer.Argument(metavar="A", help="A file, or an article of the store: its id or ref.", show_default=False)
+    ],
+    after: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="B", help="The other one; without it the two last editions of A are compared.", show_default=False
+        ),
+    ] = None,
+    db: DbOption = Path(DEFAULT_STORE),
+    output_format: AnswerFormatOption = AnswerFormat.table,
+    output: OutputOption = "-",
+    config: ConfigOption = None,
+) -> None:
+    """Say which claims, hedges and attributions came, went or changed between two editions."""
+    from claimtrack.cli.rendering import print_all, write
+    from claimtrack.exports.formats import in_array, line_by_line
+    from claimtrack.exports.links import change_record
+    from claimtrack.linking.editions import changes
+    from claimtrack.reports.links import changes_view
+
+    one, other = _editions(before, after, db, config)
+    found = list(changes(one, other))
+    inputs = [before, after or before, *store_files(db)]
+    if output_format is AnswerFormat.table:
+        print_all(changes_view(one.article, other.article, found), output, inputs=inputs)
+        return
+    records = (change_record(change, one.article, other.article) for change in found)
+    write((in_array if output_format is AnswerFormat.json else line_by_line)(records), output, inputs=inputs)
+
+
+def _editions(before: str, after: str | None, db: Path, config: Path | None) -> tuple[Extraction, Extraction]:
+    """Both sides of a comparison: files are read, articles taken from the store."""
+    from claimtrack.store import Store
+
+    if after is not None and os.path.lexists(before) and os.path.lexists(after):
+        one, other = extracted_files([before, after], config)
+        return one, other
+    with Store(db, read_only=True) as store:
+        if after is None:
+            editions = store.editions_called(before)
+            if len(editions) < 2:
+                known = f"has one edition of {encodable(before)}" if editions else f"has no article {encodable(before)}"
+                raise ClaimtrackError(
+                    f"the store {db} {known}; two are compared", hint="name two files, or two articles of the store"
+                )
+            return store.edition(editions[-2]), store.edition(editions[-1])
+        found = [_one_of(store, name, db, config) for name in (before, after)]
+    return found[0], found[1]
+
+
+def _one_of(store: Store, name: str, db: Path, config: Path | None) -> Extraction:
+    if found := store.extraction(name):
+        return found
+    if os.path.lexists(name):
+        return extracted_files([name], config)[0]
+    raise ClaimtrackError(
+        f"{encodable(name)} is no file, and the store {db} has no such article",
+        hint="`claimtrack claims -f jsonl` tells the id and ref of every article",
+    )
+
+
+def extracted_files(paths: Sequence[str], config: Path | None) -> list[Extraction]:
+    """Articles of files, one each. Raises ClaimtrackError when one cannot be read or holds more than one."""
+    from claimtrack import read
+    from claimtrack.config import load_config
+    from claimtrack.errors import Failure
+    from claimtrack.pipeline import extract_stream
+
+    articles = []
+    for path in paths:
+        found = list(read([path]))
+        failure = next((one for one in found if isinstance(one, Failure)), None)
+        if failure or len(found) != 1:
+            reason = failure.reason if failure else f"it holds {len(found)} articles"
+            raise ClaimtrackError(f"{encodable(path)}: {reason}", hint="give files that hold one article each")
+        articles.append(found[0])
+    return [one for one in extract_stream(articles, load_config(config)) if not isinstance(one, Failure)]
+
+
+def print_links(
+    found: Iterable[tuple[Link, Subject, Subject]], output_format: AnswerFormat, output: str, *, inputs: Sequence[str]
+) -> None:
+    """Links in a format, with what changed from the first claim to the second where both have one origin."""
+    from claimtrack.cli.rendering import print_all, write
+    from claimtrack.exports.formats import in_array, line_by_line
+    from claimtrack.exports.links import link_record
+    from claimtrack.linking.drift import drift
+    from claimtrack.reports.links import links_view
+
+    rows = ((link, a, b, list(drift(a, b)) if link.origins == "same" else []) for link, a, b in found)
+    if output_format is AnswerFormat.table:
+        print_all(links_view(rows), output, inputs=inputs)
+    else:
+        records = (link_record(*row) for row in rows)
+        write((in_array if output_format is AnswerFormat.json else line_by_line)(records), output, inputs=inputs)
+
+
 def _opened(path: str):  # type: ignore[no-untyped-def]  # a context manager over bytes
     import contextlib
 
@@ -127,13 +298,7 @@ def _compared(pairs: Iterable[Pair], judge: JudgeName, config: Path | None) -> I
     from claimtrack.extraction.tagger import Tagger
     from claimtrack.linking.pairs import compared
 
-    tagger = Tagger(load_config(config).tagger)
-    encoder: Encoder | None = None
-    if judge is JudgeName.encoder:
-        from claimtrack.linking.encoder import encoder as shipped
-
-        encoder = shipped()
-    return compared(pairs, tagger, encoder)
+    return compared(pairs, Tagger(load_config(config).tagger), encoder_of(judge))
 
 
 def _side(text: str, date: str, db: Path) -> tuple[str, str]:
@@ -145,8 +310,8 @@ def _side(text: str, date: str, db: Path) -> tuple[str, str]:
             )
         if os.path.lexists(text):
             raise ClaimtrackError(
-                f"{encodable(text)} is a file; two sentences or claims are compared, not articles",
-                hint="ingest the articles and compare their claims by id: `claimtrack claims` prints the ids",
+                f"{encodable(text)} is a file and the other side is none",
+                hint="give two articles, or two sentences or ids of claims: `claimtrack claims` prints the ids",
             )
         return encodable(text), date
     from claimtrack.store import Store
