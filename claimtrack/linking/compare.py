@@ -7,7 +7,7 @@ updates, an echo needs one voice or one wording. Below a threshold there is no l
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 import numpy as np
@@ -92,9 +92,7 @@ class Weighed:
         if self.alignment is None:
             return Comparison("unrelated", 1.0, why=("one of them has no words to compare",))
         if self.numbers is None:
-            found = _of_headlines(self.a, self.b, self.alignment, self.slots, self.voice)
-            is_sure = self.how == "given" or found.score >= _CARE[self.how].sure
-            return found if is_sure else replace(found, label="unrelated")
+            return _of_headlines(self.a, self.b, self.alignment, self.slots, self.voice)
         numbers = dict(zip(NAMES, map(float, self.numbers), strict=True))
         likely = self._likely(scores)
         return _ruled(likely, numbers, self.slots, self.alignment, self.voice, how=self.how)
@@ -122,8 +120,8 @@ def weighed(a: Statement, b: Statement, voice: Common = "unknown", *, how: How =
     if alignment is None:
         return Weighed(a, b, voice, None)
     found = slots(a, b, alignment)
-    if a.is_headline and b.is_headline:
-        return Weighed(a, b, voice, alignment, found, how=how)
+    if a.is_headline and b.is_headline and how == "given":  # else what was found around them tells more
+        return Weighed(a, b, voice, alignment, found)
     return Weighed(a, b, voice, alignment, found, features(a, b, alignment, found, voice), how)
 
 
