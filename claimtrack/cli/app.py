@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from claimtrack.cli import asking, linking, origins, reading, storing  # noqa: F401 - they register their commands
+from claimtrack.cli import asking, editions, linking, origins, reading, storing  # noqa: F401 - they register their commands
 from claimtrack.cli.base import EXIT_INTERRUPTED, EXIT_USAGE, app, plain
 from claimtrack.errors import ClaimtrackError
 
