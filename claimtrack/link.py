@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final, Literal
 from claimtrack import __version__
 from claimtrack.linking.compare import Comparison, How
 from claimtrack.linking.events import are_about_one_event
-from claimtrack.linking.judge import FILE
+from claimtrack.linking.judge import FILE, LABELS
 from claimtrack.linking.links import AGREEING, link, side_by_side
-from claimtrack.linking.pairs import both_ways
+from claimtrack.linking.pairs import as_given, turned_round
 from claimtrack.linking.subjects import Subject, subject_of, subjects
 from claimtrack.model import Extraction, Link
 from claimtrack.store import Store
@@ -26,6 +26,8 @@ _WORDS, _AROUND = 12, 8  # of a claim and of its sentence are searched for, the 
 _MAY_BE_LINKED: Final = 0.3
 """What slots must find likely before the encoder is asked: of the pairs written by hand 98% of those that are linked pass, of
 candidates that are not linked 9%."""
+_SURELY_UNRELATED: Final = 0.9
+_UNRELATED: Final = LABELS.index("unrelated")
 _REMEMBERED: Final = 20_000  # claims
 
 
@@ -77,10 +79,18 @@ def judged(pairs: Sequence[tuple[Subject, Subject]], encoder: Encoder | None, ho
     found = [side_by_side(one, other, how) for one, other in pairs]
     if encoder is None:
         return [one.verdict() for one in found]
-    open_ = [at for at, one in enumerate(found) if one.numbers is not None and one.linked >= _MAY_BE_LINKED]
-    sides = [(found[at].a, found[at].b, found[at].voice) for at in open_]
-    scores = dict(zip(open_, both_ways(sides, encoder), strict=True))
-    return [one.verdict(scores.get(at)) for at, one in enumerate(found)]
+    sides = {
+        at: (one.a, one.b, one.voice)
+        for at, one in enumerate(found)
+        if one.numbers is not None and one.linked >= _MAY_BE_LINKED
+    }
+    first = dict(zip(sides, as_given(list(sides.values()), encoder), strict=True))
+    open_ = [at for at, scores in first.items() if scores.news[_UNRELATED] < _SURELY_UNRELATED]
+    second = dict(zip(open_, turned_round([sides[at] for at in open_], encoder), strict=True))
+    # Where the first order leaves no doubt, it stands for both.
+    return [
+        one.verdict((first[at], second.get(at, first[at])) if at in first else None) for at, one in enumerate(found)
+    ]
 
 
 class Linker:

@@ -157,9 +157,17 @@ def _compared(batch: Sequence[Pair], tagger: Tagger, encoder: Encoder | None) ->
 
 def both_ways(pairs: Sequence[tuple[Statement, Statement, Common]], encoder: Encoder) -> list[tuple[Scores, Scores]]:
     """The encoder's scores of pairs with the voice they have in common, and of the pairs turned round."""
-    as_given = encoder.judge([(one.text, in_context(one, other, voice)) for one, other, voice in pairs])
-    turned = encoder.judge([(other.text, in_context(other, one, voice)) for one, other, voice in pairs])
-    return list(zip(as_given, turned, strict=True))
+    return list(zip(as_given(pairs, encoder), turned_round(pairs, encoder), strict=True))
+
+
+def as_given(pairs: Sequence[tuple[Statement, Statement, Common]], encoder: Encoder) -> list[Scores]:
+    """The encoder's scores of pairs with the voice they have in common."""
+    return encoder.judge([(one.text, in_context(one, other, voice)) for one, other, voice in pairs])
+
+
+def turned_round(pairs: Sequence[tuple[Statement, Statement, Common]], encoder: Encoder) -> list[Scores]:
+    """The encoder's scores of pairs turned round."""
+    return as_given([(other, one, voice) for one, other, voice in pairs], encoder)
 
 
 def _content(claims: Sequence[Claim], text: str) -> str:
