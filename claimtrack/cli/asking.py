@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -63,11 +62,7 @@ def who(
     from claimtrack.reports.answers import who_view
     from claimtrack.store import Store
 
-    text = encodable(text)
-    if not any(map(str.isalnum, text)):
-        raise ClaimtrackError(
-            f"there is no word to look for in {text!r}", hint="say what was claimed, or the id of a claim"
-        )
+    text = words_asked(text)
     with Store(db, read_only=True) as store:
         asked = one_claim(store, text, db)[1].content.text if names_a_claim(store, text) else text
         answer = store.who(asked, limit=limit, all_editions=all_editions)
@@ -147,7 +142,7 @@ def sources(
 
     For each: how many claims in how many articles, how many of them first-hand, and in which modes.
     """
-    from claimtrack.cli.rendering import print_all
+    from claimtrack.cli.rendering import print_all, write_records
     from claimtrack.exports.answers import source_record
     from claimtrack.reports.answers import sources_view
     from claimtrack.store import Store
@@ -159,8 +154,7 @@ def sources(
     if output_format is AnswerFormat.table:
         print_all(sources_view(found, searched), output, inputs=store_files(db))
     else:
-        records = [source_record(one) for one in found]
-        print_json({"sources": records}, output, db, by_line="sources", array=output_format is AnswerFormat.json)
+        write_records(map(source_record, found), output_format, output, inputs=store_files(db))
 
 
 @app.command(epilog="Example: claimtrack export --format gexf -o claims.gexf --about Kurakhove")
@@ -196,6 +190,16 @@ def export(
         write(GRAPH_FORMATS[output_format.value](graph), output, inputs=store_files(db))
 
 
+def words_asked(text: str) -> str:
+    """What somebody asks about, as it may be printed; ClaimtrackError when it has no words."""
+    text = encodable(text)
+    if not any(map(str.isalnum, text)):
+        raise ClaimtrackError(
+            f"there is no word to look for in {text!r}", hint="say what was claimed, or the id of a claim"
+        )
+    return text
+
+
 def names_a_claim(store: Store, text: str) -> bool:
     """Whether a text is an id, or the beginning of one: as short as it may be a word."""
     return bool(WHOLE_ID.fullmatch(text) or (_CLAIM_ID.fullmatch(text) and store.claim(text)))
@@ -220,16 +224,9 @@ def searched_line(store: Store) -> str:
     return searched(store.counts())
 
 
-def print_json(
-    record: dict[str, Any], output: str, db: Path, *, by_line: str | None = None, array: bool = False
-) -> None:
-    """One object; or with `by_line` the objects under that key, a line each or as an array."""
-    from claimtrack.cli.rendering import write
+def print_json(record: dict[str, Any], output: str, db: Path, *, by_line: str | None = None) -> None:
+    """One object; or with `by_line` the objects under that key, a line each."""
+    from claimtrack.cli.rendering import write_records
 
-    def line(value: object) -> str:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-    lines = [line(record)] if by_line is None else [line(one) for one in record[by_line]]
-    if array:
-        lines = ["[\n" + ",\n".join(lines) + "\n]" if lines else "[]"]
-    write((one + "\n" for one in lines), output, inputs=store_files(db))
+    records = [record] if by_line is None else record[by_line]
+    write_records(records, AnswerFormat.jsonl, output, inputs=store_files(db))

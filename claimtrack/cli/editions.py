@@ -42,8 +42,7 @@ def diff(
     config: ConfigOption = None,
 ) -> None:
     """Say which claims, hedges and attributions came, went or changed between two editions."""
-    from claimtrack.cli.rendering import print_all, write
-    from claimtrack.exports.formats import in_array, line_by_line
+    from claimtrack.cli.rendering import print_all, write_records
     from claimtrack.exports.links import change_record
     from claimtrack.linking.editions import changes
     from claimtrack.reports.links import changes_view
@@ -55,7 +54,7 @@ def diff(
         print_all(changes_view(one.article, other.article, found), output, inputs=inputs)
         return
     records = (change_record(change, one.article, other.article) for change in found)
-    write((in_array if output_format is AnswerFormat.json else line_by_line)(records), output, inputs=inputs)
+    write_records(records, output_format, output, inputs=inputs)
 
 
 def _editions(before: str, after: str | None, db: Path, config: Path | None) -> tuple[Extraction, Extraction]:

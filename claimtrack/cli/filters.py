@@ -68,7 +68,7 @@ def _parties(store: Store, names: Iterable[str], problems: list[str]) -> tuple[l
     ids: list[str] = []
     mentions: list[str] = []
     for name in names:
-        found = store.sources_called(name) or _known_as(store, name)
+        found = sources_meant(store, name)
         if len(found) == 1 and found[0].id:
             ids.append(found[0].id)
         elif store.mentions(name):
@@ -79,6 +79,11 @@ def _parties(store: Store, names: Iterable[str], problems: list[str]) -> tuple[l
         else:
             problems.append(f"--source {name}: no claim in this store is of a source called so")
     return ids, mentions
+
+
+def sources_meant(store: Store, name: str) -> list[SourceCount]:
+    """The sources of a store that a name may mean, by its articles or by the names that claimtrack knows."""
+    return store.sources_called(name) or _known_as(store, name)
 
 
 def _known_as(store: Store, name: str) -> list[SourceCount]:

@@ -39,6 +39,15 @@ def encoder_of(judge: JudgeName) -> Encoder | None:
     return encoder()
 
 
+def check_dates(*dates: str) -> None:
+    """Refuse what is no date; "" is none."""
+    from claimtrack.linking.times import read_date
+
+    for date in dates:
+        if date and read_date(date) is None:
+            raise ClaimtrackError(f"{date!r} is no date", hint="write it as 2024, 2024-12 or 2024-12-27")
+
+
 def bring_up_to_date(db: Path, judge: JudgeName, *, again: bool, quiet: bool) -> None:
     """Link what a store holds and has not linked yet; where it cannot be written, say so and leave it."""
     if not os.path.lexists(db):

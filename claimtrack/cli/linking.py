@@ -15,7 +15,7 @@ from claimtrack.cli.asking import WHOLE_ID, one_claim, searched_line
 from claimtrack.cli.base import Tally, app, encodable, store_files
 from claimtrack.cli.editions import extracted_files
 from claimtrack.cli.filters import wanted_of
-from claimtrack.cli.judging import JudgeName, JudgeOption, bring_up_to_date, encoder_of
+from claimtrack.cli.judging import JudgeName, JudgeOption, bring_up_to_date, check_dates, encoder_of
 from claimtrack.cli.options import (
     DEFAULT_STORE,
     AboutOption,
@@ -34,12 +34,13 @@ from claimtrack.cli.options import (
     UntilOption,
 )
 from claimtrack.errors import ClaimtrackError
-from claimtrack.model import Link, Origins, Relation
+from claimtrack.model import Article, Claim, Link, Origins, Relation
 
 if TYPE_CHECKING:
     from claimtrack.linking.compare import Comparison
     from claimtrack.linking.pairs import Pair
-    from claimtrack.linking.subjects import Subject
+
+Side = tuple[Article, Claim]
 
 
 @app.command(epilog='Example: claimtrack compare "At least 12 died, police said." "Nobody died, the mayor said."')
@@ -84,7 +85,7 @@ def compare(
     assert a is not None and b is not None
     from claimtrack.linking.pairs import Pair
 
-    _check_dates(a_date, b_date)
+    check_dates(a_date, b_date)
     if os.path.lexists(a) and os.path.lexists(b):
         _compare_articles(a, b, judge, output_format or AnswerFormat.table, output, config)
         return
@@ -97,8 +98,7 @@ def compare(
 def _compare_file(
     path: str, judge: JudgeName, output_format: AnswerFormat, output: str, config: Path | None, *, quiet: bool
 ) -> None:
-    from claimtrack.cli.rendering import write
-    from claimtrack.exports.formats import in_array, line_by_line
+    from claimtrack.cli.rendering import write_records
     from claimtrack.exports.links import pair_record
     from claimtrack.linking.pairs import read_pairs
 
@@ -108,8 +108,7 @@ def _compare_file(
     with _opened(path) as lines:
         found = _compared(tally.only(read_pairs(lines, path)), judge, config)
         records = (pair_record(pair, comparison) for pair, comparison in found)
-        framed = in_array(records) if output_format is AnswerFormat.json else line_by_line(records)
-        write(framed, output, inputs=[path])
+        write_records(records, output_format, output, inputs=[path])
     if tally.failed:
         raise typer.Exit(tally.exit_code())
 
@@ -123,7 +122,12 @@ def _compare_articles(
     found = link_articles(one, other, encoder_of(judge))
     if not found and output_format is AnswerFormat.table:
         typer.echo("claimtrack: no claim of one is linked with a claim of the other", err=True)
-    print_links(((made, mine, theirs) for mine, theirs, made in found), output_format, output, inputs=[a, b])
+    print_links(
+        ((made, (a.article, a.claim), (b.article, b.claim)) for a, b, made in found),
+        output_format,
+        output,
+        inputs=[a, b],
+    )
 
 
 @app.command(epilog="Example: claimtrack links --relation contradicts --origins separate")
@@ -160,7 +164,6 @@ def links(
     Articles that came since the last time are linked first: each with those before it. Every option that chooses claims asks for
     links of which one side or both fit.
     """
-    from claimtrack.linking.subjects import subject_of
     from claimtrack.store import Store
 
     for given, known, option in (
@@ -178,26 +181,24 @@ def links(
         claims = store.claims_called(sorted({id_ for link in found for id_ in (link.a, link.b)}))
         if not found and not quiet:
             typer.echo(f"claimtrack: no link fits; {searched_line(store)}", err=True)
-    sides = {id_: subject_of(*claim) for id_, claim in claims.items()}
-    print_links(((link, sides[link.a], sides[link.b]) for link in found), output_format, output, inputs=store_files(db))
+    sides = ((link, claims[link.a], claims[link.b]) for link in found)
+    print_links(sides, output_format, output, inputs=store_files(db))
 
 
 def print_links(
-    found: Iterable[tuple[Link, Subject, Subject]], output_format: AnswerFormat, output: str, *, inputs: Sequence[str]
+    found: Iterable[tuple[Link, Side, Side]], output_format: AnswerFormat, output: str, *, inputs: Sequence[str]
 ) -> None:
     """Links in a format, with what changed from the first claim to the second where both have one origin."""
-    from claimtrack.cli.rendering import print_all, write
-    from claimtrack.exports.formats import in_array, line_by_line
+    from claimtrack.cli.rendering import print_all, write_records
     from claimtrack.exports.links import link_record
     from claimtrack.linking.drift import drift
     from claimtrack.reports.links import links_view
 
-    rows = ((link, a, b, list(drift(a, b)) if link.origins == "same" else []) for link, a, b in found)
+    rows = ((link, a, b, list(drift(a[1], b[1])) if link.origins == "same" else []) for link, a, b in found)
     if output_format is AnswerFormat.table:
         print_all(links_view(rows), output, inputs=inputs)
     else:
-        records = (link_record(*row) for row in rows)
-        write((in_array if output_format is AnswerFormat.json else line_by_line)(records), output, inputs=inputs)
+        write_records((link_record(*row) for row in rows), output_format, output, inputs=inputs)
 
 
 def _opened(path: str):  # type: ignore[no-untyped-def]  # a context manager over bytes
@@ -237,14 +238,6 @@ def _side(text: str, date: str, db: Path) -> tuple[str, str]:
     with Store(db, read_only=True) as store:
         article, claim = one_claim(store, text, db)
     return claim.sentence.cut(article.text), date or article.published
-
-
-def _check_dates(*dates: str) -> None:
-    from claimtrack.linking.times import read_date
-
-    for date in dates:
-        if date and read_date(date) is None:
-            raise ClaimtrackError(f"{date!r} is no date", hint="write it as 2024, 2024-12 or 2024-12-27")
 
 
 def _print(pair: Pair, found: Comparison, output_format: AnswerFormat, output: str, db: Path) -> None:

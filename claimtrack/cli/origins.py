@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimtrack.cli.asking import names_a_claim, one_claim, print_json, searched_line
+from claimtrack.cli.asking import names_a_claim, one_claim, print_json, searched_line, words_asked
 from claimtrack.cli.base import app, encodable, store_files
-from claimtrack.cli.judging import JudgeName, JudgeOption, bring_up_to_date, encoder_of
+from claimtrack.cli.filters import sources_meant
+from claimtrack.cli.judging import JudgeName, JudgeOption, bring_up_to_date, check_dates, encoder_of
 from claimtrack.cli.options import (
     DEFAULT_STORE,
     AnswerFormat,
@@ -139,7 +140,7 @@ def impact(
 
 
 def _party(store: Store, name: str) -> SourceCount:
-    found = store.sources_called(name)
+    found = sources_meant(store, name)
     if len(found) == 1 and found[0].id:
         return found[0]
     if found:
@@ -160,16 +161,10 @@ def _asking(
     from claimtrack.link import Linker
     from claimtrack.linking.pairs import asked as subject_asked
     from claimtrack.linking.subjects import subject_of
-    from claimtrack.linking.times import read_date
     from claimtrack.store import Store
 
-    text = encodable(asked)
-    if not any(map(str.isalnum, text)):
-        raise ClaimtrackError(
-            f"there is no word to look for in {text!r}", hint="say what was claimed, or the id of a claim"
-        )
-    if date and read_date(date) is None:
-        raise ClaimtrackError(f"{date!r} is no date", hint="write it as 2024, 2024-12 or 2024-12-27")
+    text = words_asked(asked)
+    check_dates(date)
     with Store(db, read_only=True) as store:
         own = [subject_of(*one_claim(store, text, db))] if names_a_claim(store, text) else []
         subject = own[0] if own else subject_asked(text, date, Tagger(load_config(config).tagger))

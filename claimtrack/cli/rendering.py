@@ -9,9 +9,9 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
-from claimtrack.cli.options import Format
+from claimtrack.cli.options import AnswerFormat, Format
 from claimtrack.errors import ClaimtrackError
 from claimtrack.model import Extraction
 
@@ -67,6 +67,15 @@ def write(pieces: Iterable[str], output: str, *, inputs: Sequence[str]) -> None:
     some = _unless_empty(pieces)
     if some is not None:
         _write_file(some, target)
+
+
+def write_records(
+    records: Iterable[Mapping[str, Any]], output_format: AnswerFormat, output: str, *, inputs: Sequence[str]
+) -> None:
+    """Write JSON objects as one array, or a line each."""
+    from claimtrack.exports.formats import in_array, line_by_line
+
+    write((in_array if output_format is AnswerFormat.json else line_by_line)(records), output, inputs=inputs)
 
 
 def write_folder(files: Mapping[str, Iterable[str]], output: str) -> None:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from claimtrack.linking.editions import Change
     from claimtrack.linking.impact import Impact
     from claimtrack.linking.pairs import Pair
-    from claimtrack.linking.subjects import Subject
     from claimtrack.linking.timeline import Point
     from claimtrack.store import Counts
 
@@ -40,14 +39,16 @@ def pair_record(pair: Pair, found: Comparison) -> dict[str, Any]:
     }
 
 
-def link_record(link: Link, a: Subject, b: Subject, drifts: Iterable[Drift]) -> dict[str, Any]:
+def link_record(
+    link: Link, a: tuple[Article, Claim], b: tuple[Article, Claim], drifts: Iterable[Drift]
+) -> dict[str, Any]:
     """A link with both claims, and what changed from one to the other."""
     return {
         "schema": LINK_SCHEMA,
         "relation": link.relation,
         "score": link.score,
-        "a": side_of(a.article, a.claim),
-        "b": side_of(b.article, b.claim),
+        "a": side_of(*a),
+        "b": side_of(*b),
         "origins": link.origins,
         "slots": _slots(link.slots),
         "drift": list(map(_drift, drifts)),

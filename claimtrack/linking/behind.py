@@ -42,5 +42,5 @@ def _drifts(origins: Sequence[Origin]) -> Iterator[tuple[Subject, Subject, Drift
     for origin in origins:
         first, *later = origin.claims
         for subject in later:
-            for found in drift(first, subject):
+            for found in drift(first.claim, subject.claim):
                 yield first, subject, found

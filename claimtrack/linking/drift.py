@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from claimtrack.linking.origins import origins_named
-from claimtrack.linking.subjects import Subject
-from claimtrack.model import Level
+from claimtrack.model import Claim, Level
 
 _LEVELS: Final = get_args(Level)  # from sure to doubtful
 
@@ -26,13 +25,13 @@ class Drift:
     after: str
 
 
-def drift(one: Subject, other: Subject) -> Iterator[Drift]:
+def drift(one: Claim, other: Claim) -> Iterator[Drift]:
     """What changed from one claim to another that came from it."""
-    before, after = one.claim.certainty.level, other.claim.certainty.level
+    before, after = one.certainty.level, other.certainty.level
     if before != after:
         rose = _LEVELS.index(after) < _LEVELS.index(before)
         yield Drift("certainty", "gained" if rose else "lost", before, after)
-    named, then = (origins_named(subject) for subject in (one, other))
+    named, then = (origins_named(claim) for claim in (one, other))
     if bool(named) != bool(then):
         names = [" and ".join(party.name for party in parties) or "nobody" for parties in (named, then)]
         yield Drift("attribution", "gained" if then else "lost", *names)

@@ -6,7 +6,7 @@ joins: the same words without a credit are unknown, not one and not two.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,7 +36,7 @@ class Party:
 
 def origins_of(one: Subject, other: Subject) -> tuple[Origins, str]:
     """Whether two claims that say the same have one origin, with the evidence."""
-    ours, theirs = origins_named(one), origins_named(other)
+    ours, theirs = origins_named(one.claim), origins_named(other.claim)
     for party in ours:
         if any(party.is_same(their) for their in theirs):
             return "same", f"both have it from {party.name}"
@@ -56,20 +56,20 @@ def _copied(copy: Copy | None) -> str:
 
 
 def _relayed(one: Subject, other: Subject) -> str:
-    theirs = _named(other, "relay")
-    shared = next((party for party in _named(one, "relay") if any(map(party.is_same, theirs))), None)
+    theirs = _named(other.claim, "relay")
+    shared = next((party for party in _named(one.claim, "relay") if any(map(party.is_same, theirs))), None)
     return f"both have it through {shared.name}" if shared else ""
 
 
 def _of_one_outlet(one: Subject, other: Subject) -> str:
     """That both are an outlet's own words, where they are."""
     outlet = one.article.outlet
-    silent = all(side.claim.attribution.mode == "narrator" and not origins_named(side) for side in (one, other))
+    silent = all(side.claim.attribution.mode == "narrator" and not origins_named(side.claim) for side in (one, other))
     return f"both are {outlet}'s own words" if silent and outlet and outlet == other.article.outlet else ""
 
 
 def _silent(one: Subject, other: Subject) -> str:
-    silent = [subject for subject in (one, other) if not origins_named(subject)]
+    silent = [subject for subject in (one, other) if not origins_named(subject.claim)]
     return f"{' and '.join(map(_place, silent))} name{'s' if len(silent) == 1 else ''} no origin"
 
 
@@ -86,20 +86,18 @@ def _alike(copy: Copy | None) -> str:
     return f"{shared}, and neither credits the other" + (f"; {copy.why}" if copy.why else "")
 
 
-def origins_named(subject: Subject) -> tuple[Party, ...]:
+def origins_named(claim: Claim) -> tuple[Party, ...]:
     """The origins that a claim's article names; nobody for *officials*."""
-    return _named(subject, "origin")
+    return _named(claim, "origin")
 
 
-def _named(subject: Subject, role: Role) -> tuple[Party, ...]:
-    return tuple(parties(subject.claim, role))
-
-
-def parties(claim: Claim, role: Role) -> Iterator[Party]:
+def _named(claim: Claim, role: Role) -> tuple[Party, ...]:
     """The named hands of a chain in this role."""
-    for hop in claim.chain:
-        if hop.role == role and hop.kind not in _UNNAMED and (made := voice(hop.id or "", hop.name, hop.name)):
-            yield Party(hop.name, made)
+    return tuple(
+        Party(hop.name, made)
+        for hop in claim.chain
+        if hop.role == role and hop.kind not in _UNNAMED and (made := voice(hop.id or "", hop.name, hop.name))
+    )
 
 
 def _cited(one: Subject, other: Subject) -> str:
@@ -108,7 +106,7 @@ def _cited(one: Subject, other: Subject) -> str:
     outlet = voice(next((hop.id or "" for hop in other.claim.chain if hop.role == "outlet"), ""), name, name)
     if outlet is None:
         return ""
-    cited = [*_named(one, "relay"), *origins_named(one)]
+    cited = [*_named(one.claim, "relay"), *origins_named(one.claim)]
     return f"{_place(one)} has it from {name}" if any(party.voice.is_same(outlet) for party in cited) else ""
 
 
@@ -132,16 +130,19 @@ def origins_behind(subjects: Sequence[Subject]) -> list[Origin]:
     ordered = sorted(
         subjects, key=lambda one: (one.article.published or "9999", one.article.id, one.claim.content.spans)
     )
-    groups = DisjointSets([subject.claim.id for subject in ordered])
+    from networkx.utils import UnionFind
+
+    groups = UnionFind(subject.claim.id for subject in ordered)
     evidence: dict[str, str] = {}
     for at, one in enumerate(ordered):
         for other in ordered[:at]:
             found, why = origins_of(other, one)
-            if found == "same" and groups.join(other.claim.id, one.claim.id):
+            if found == "same" and groups[other.claim.id] != groups[one.claim.id]:
+                groups.union(other.claim.id, one.claim.id)
                 evidence.setdefault(one.claim.id, why)
     found_by_root: dict[str, list[Subject]] = {}
     for subject in ordered:
-        found_by_root.setdefault(groups.root(subject.claim.id), []).append(subject)
+        found_by_root.setdefault(groups[subject.claim.id], []).append(subject)
     made = [_origin(members, evidence) for members in found_by_root.values()]
     return sorted(made, key=lambda one: (not one.name, -len(one.claims), one.name, one.claims[0].claim.id))
 
@@ -155,26 +156,7 @@ def separate(found: Sequence[Origin]) -> int:
 
 
 def _origin(members: Sequence[Subject], evidence: Mapping[str, str]) -> Origin:
-    names = [party.name for subject in members for party in origins_named(subject)]
+    names = [party.name for subject in members for party in origins_named(subject.claim)]
     name = max(names, key=lambda one: (names.count(one), len(one), one), default="")
     mine = {subject.claim.id: evidence[subject.claim.id] for subject in members[1:] if subject.claim.id in evidence}
     return Origin(name, tuple(members), mine)
-
-
-class DisjointSets:
-    """Ids that were joined are in one group (disjoint sets)."""
-
-    def __init__(self, ids: Sequence[str]) -> None:
-        self._parents = {id_: id_ for id_ in ids}
-
-    def root(self, id_: str) -> str:
-        while self._parents[id_] != id_:
-            self._parents[id_] = id_ = self._parents[self._parents[id_]]
-        return id_
-
-    def join(self, one: str, other: str) -> bool:
-        """Whether both were in different groups until now; ids that are not there are left alone."""
-        if one not in self._parents or other not in self._parents or self.root(one) == self.root(other):
-            return False
-        self._parents[self.root(other)] = self.root(one)
-        return True

@@ -10,7 +10,7 @@ from claimtrack.extraction.lexicon import read_mapping
 from claimtrack.extraction.who.countries import countries
 
 _KINDS: Final = frozenset("oblast region province state krai governorate".split())
-"""What may be left out of a region's name where no town has it."""
+"""Words for a region; one stands for the other."""
 
 
 def is_within(one: str, other: str) -> bool:
@@ -46,6 +46,6 @@ def _spellings(code: str) -> set[str]:
 
 
 def _key(name: str) -> str:
-    """A name without its case, article and the dot of an abbreviation; a region keeps the word that tells it from its town."""
+    """A name without its case and article; a region keeps a word that tells it from its town."""
     words = [word for word in name.strip().lower().replace("’", "'").split() if word != "the"]
     return " ".join("region" if word in _KINDS else word for word in words)

@@ -11,7 +11,7 @@ from claimtrack.linking.statements import Statement, statement_of
 from claimtrack.linking.voices import Voice, voices
 from claimtrack.model import Article, Claim, Extraction, Words
 
-MOST: Final = 0.75
+_MOST: Final = 0.75
 """The share of a text's words, without source and cue, that a content must hold to stand for it."""
 _FEWEST: Final = 3  # words that mean something
 _BY_SENTENCE: Final = frozenset(("attitude",))  # of *Poland backs the plan* the content is no statement
@@ -76,7 +76,7 @@ def stands_for(claim: Claim, words: int) -> bool:
     """Whether the content of a claim is most of a text of so many words, but for who says it and how."""
     source = claim.attribution.source
     said = _size(claim.attribution.cue) + _size(source.mention if source else None)
-    return _size(claim.content) >= MOST * (words - said)
+    return _size(claim.content) >= _MOST * (words - said)
 
 
 def _size(words: Words | None) -> int:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from claimtrack.linking.timeline import Point
     from claimtrack.model import Link
 
+Side = tuple[Article, Claim]
 _SAID: Final = {
     "echoes": "echo each other: one origin, not two",
     "corroborates": "corroborate each other",
@@ -84,7 +85,7 @@ def _slot_table(slots: Iterable[SlotPair]) -> RenderableType:
     return table
 
 
-def links_view(found: Iterable[tuple[Link, Subject, Subject, Sequence[Drift]]]) -> Iterator[RenderableType]:
+def links_view(found: Iterable[tuple[Link, Side, Side, Sequence[Drift]]]) -> Iterator[RenderableType]:
     """Each link: what it is, both claims, and the slots that tell."""
     from rich.padding import Padding
     from rich.text import Text
@@ -97,8 +98,8 @@ def links_view(found: Iterable[tuple[Link, Subject, Subject, Sequence[Drift]]]) 
             f"  {link.score:.2f} · {_ORIGINS[link.origins]}: ",
             printable(link.why[-1]),
         )
-        for name, subject in (("A", a), ("B", b)):
-            yield Padding(_side(subject.article, subject.claim, f"{name}  "), (0, 0, 0, 2))
+        for name, side in (("A", a), ("B", b)):
+            yield Padding(_side(*side, f"{name}  "), (0, 0, 0, 2))
         for slot in _telling(link.slots):
             verdict = _VERDICTS.get(slot.verdict, slot.verdict)
             yield Padding(Text(f"{slot.slot}: {_of_slot(slot)} — {verdict}", style="dim"), (0, 0, 0, 5))

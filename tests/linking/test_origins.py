@@ -139,11 +139,11 @@ def test_unknown_origins_and_doubts_are_not_counted() -> None:
 )
 def test_certainty_drifts_in_both_directions(levels: tuple[str, str], expected: Drift) -> None:
     one, other = (subject(saying(TOLL, "Marta Ilves", ref=level), level=level) for level in levels)
-    assert list(drift(one, other)) == [expected]
+    assert list(drift(one.claim, other.claim)) == [expected]
 
 
 def test_attribution_drifts_in_both_directions() -> None:
     named, silent = subject(saying(TOLL, "Marta Ilves", ref="a")), subject(telling(SILENT, ref="b"))
-    assert list(drift(named, silent)) == [Drift("attribution", "lost", "Marta Ilves", "nobody")]
-    assert list(drift(silent, named)) == [Drift("attribution", "gained", "nobody", "Marta Ilves")]
-    assert list(drift(named, named)) == []
+    assert list(drift(named.claim, silent.claim)) == [Drift("attribution", "lost", "Marta Ilves", "nobody")]
+    assert list(drift(silent.claim, named.claim)) == [Drift("attribution", "gained", "nobody", "Marta Ilves")]
+    assert list(drift(named.claim, named.claim)) == []
