@@ -171,7 +171,11 @@ def _counted(found: Behind) -> str:
     else:
         told = f"{found.separate:,} separate origin{'' if found.separate == 1 else 's'}"
     if unknown:
-        told += f"; {unknown:,} unknown, which may be {'one of these' if found.separate else 'one and the same'}"
+        told += f"; {unknown:,} unknown"
+    if unknown and found.separate:
+        told += ", which may be one of these"
+    elif unknown > 1:
+        told += ", which may be one and the same"
     return told
 
 
