@@ -23,7 +23,8 @@ SOURCE_KINDS: Final = (
 )  # fmt: skip
 _SOURCE_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
 _SOURCE_KEYS: Final = ("name", "kind", "country", "aliases", "short", "watches")
-_KEYS: Final = ("claimtrack", "tagger", "lexicon", "sources")
+_KEYS: Final = ("claimtrack", "tagger", "lexicon", "sources", "checks", "reliability")
+_LETTERS: Final = ("A", "B", "C", "D", "E", "F")
 _FORMAT: Final = "1"
 
 
@@ -34,6 +35,8 @@ class Config:
     tagger: str = "accurate"
     lexicon: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sources: Mapping[str, Mapping[str, str | tuple[str, ...]]] = field(default_factory=dict)
+    checks: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
+    reliability: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_config(path: Path | None) -> Config:
@@ -72,11 +75,13 @@ def _checked(values: object, where: str) -> Config:
         problems.append(f"`tagger: {tagger}` is none of {', '.join(TAGGERS)}")
     lexicon = _lexicon(values.get("lexicon") or {}, problems)
     sources = _sources(values.get("sources") or {}, problems)
+    checks = _checks(values.get("checks") or {}, problems)
+    reliability = _reliability(values.get("reliability") or {}, problems)
     if problems:
         raise ClaimtrackError(
             f"{where}: " + "; ".join(problems), hint="mend the lines named; nothing was read or written"
         )
-    return Config(str(tagger), lexicon, sources)
+    return Config(str(tagger), lexicon, sources, checks, reliability)
 
 
 def _lexicon(given: object, problems: list[str]) -> dict[str, tuple[str, ...]]:
@@ -105,6 +110,32 @@ def _sources(given: object, problems: list[str]) -> dict[str, Mapping[str, str |
         if not faults:
             found[str(id_)] = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
     return found
+
+
+def _checks(given: object, problems: list[str]) -> dict[str, str | Mapping[str, str]]:
+    """What is set for checks; which there are, and what each can be given, is known where they are (claimtrack.checks)."""
+    if not isinstance(given, dict):
+        problems.append("`checks` must hold settings by code: `CT101: off` or `CT101: {least: 0.7}`")
+        return {}
+    found: dict[str, str | Mapping[str, str]] = {}
+    for code, value in given.items():
+        if isinstance(value, str) or (isinstance(value, dict) and all(isinstance(one, str) for one in value.values())):
+            found[str(code)] = value
+        else:
+            problems.append(f"`checks.{code}` must be on, off, or numbers by name: `{{least: 0.7}}`")
+    return found
+
+
+def _reliability(given: object, problems: list[str]) -> dict[str, str]:
+    if not isinstance(given, dict):
+        problems.append("`reliability` must hold letters by the ids of sources: `isw: B`")
+        return {}
+    problems += [
+        f"`reliability.{id_}: {letter}` is none of {', '.join(_LETTERS)}"
+        for id_, letter in given.items()
+        if letter not in _LETTERS
+    ]
+    return {str(id_): str(letter) for id_, letter in given.items()}
 
 
 def _source_faults(id_: str, entry: object) -> Iterator[str]:

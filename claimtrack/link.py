@@ -107,9 +107,22 @@ class Linker:
         mine = list(subjects(extraction))
         wanted = [candidates_of(self._store, subject, edition=edition) for subject in mine]
         pairs = [pair for subject, numbers in zip(mine, wanted, strict=True) for pair in self._pairs(subject, numbers)]
-        found = [link(*pair, comparison) for pair, comparison in zip(pairs, judged(pairs, self._encoder), strict=True)]
-        links = [one for one in found if one is not None]
+        links = self._links(pairs)
         return Linked(extraction.article.ref, len(mine), len(pairs), len(links)), links
+
+    def links_of(self, extraction: Extraction) -> list[Link]:
+        """The links of an article's claims with those of the store, which need not hold it and is left as it is."""
+        pairs = [
+            pair
+            for subject in subjects(extraction)
+            for pair in self._pairs(subject, candidates_of(self._store, subject))
+            if pair[0].article.id != pair[1].article.id
+        ]
+        return self._links(pairs)
+
+    def _links(self, pairs: Sequence[tuple[Subject, Subject]]) -> list[Link]:
+        found = zip(pairs, judged(pairs, self._encoder), strict=True)
+        return [made for pair, comparison in found if (made := link(*pair, comparison))]
 
     def beside(self, subject: Subject, limit: int) -> list[tuple[Subject, Comparison]]:
         """The claims of the store that a claim is linked with, itself left out, and how; most alike first."""

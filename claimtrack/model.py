@@ -232,3 +232,29 @@ class Link:
     origins: Origins
     slots: tuple[SlotPair, ...] = ()
     why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence of another place in print that a finding stands on."""
+
+    ref: str
+    outlet: str
+    published: str
+    sentence: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One result of a check: `text` are the marked words at `span`, inside or at `sentence`; `claim` is the id of the claim it is
+    about, None where it is about none; `beside` are the sentences it stands on."""
+
+    code: str
+    span: Span
+    sentence: Span
+    text: str
+    reason: str
+    fix: str
+    claim: str | None = None
+    beside: tuple[Quote, ...] = ()

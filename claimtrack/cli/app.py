@@ -7,14 +7,14 @@ import sys
 
 import typer
 
-from claimtrack.cli import asking, editions, linking, origins, reading, storing  # noqa: F401 - they register their commands
+from claimtrack.cli import asking, checking, editions, linking, origins, reading, storing  # noqa: F401 - they register their commands
 from claimtrack.cli.base import EXIT_INTERRUPTED, EXIT_USAGE, app, plain
 from claimtrack.errors import ClaimtrackError
 
 __all__ = ["app", "main"]
 
 _ORDER = (
-    "extract", "text", "ingest", "who", "claims", "trace", "sources", "links", "origins", "timeline", "impact", "compare", "diff",
+    "extract", "text", "ingest", "who", "claims", "trace", "sources", "links", "origins", "timeline", "impact", "unsupported", "check", "compare", "diff",
     "export", "verify",
 )  # fmt: skip
 app.registered_commands.sort(key=lambda command: _ORDER.index(getattr(command.callback, "__name__", "")))

@@ -12,6 +12,7 @@ import typer
 from claimtrack import __version__
 from claimtrack.errors import Failure
 
+EXIT_FINDINGS: Final = 1
 EXIT_USAGE: Final = 2
 EXIT_SOME_FAILED: Final = 3
 EXIT_NOTHING_READ: Final = 4

@@ -51,7 +51,9 @@ def origins(
     Outlets that have it from one source are one origin, each with the evidence; who names nobody is unknown and counts for
     nothing. What an origin's claim gained or lost in certainty or attribution on its way is told with both sentences.
     """
+    from claimtrack.checks.admiralty import proposal
     from claimtrack.cli.rendering import print_all
+    from claimtrack.config import load_config
     from claimtrack.exports.links import origins_record
     from claimtrack.linking.behind import behind
     from claimtrack.reports.links import origins_view
@@ -59,11 +61,12 @@ def origins(
     with _asking(asked, date, db, judge, config) as (store, own, subject, linker):
         found = behind(own, linker.beside(subject, _LOOKED_AT))
         footer, counts = searched_line(store), store.counts()
+    rated = proposal(found, load_config(config).reliability, unread=counts.failed)
     words = subject.claim.content.text
     if output_format is AnswerFormat.table:
-        print_all(origins_view(words, found, footer), output, inputs=store_files(db))
+        print_all(origins_view(words, found, rated, footer), output, inputs=store_files(db))
     else:
-        print_json(origins_record(words, found, counts), output, db)
+        print_json(origins_record(words, found, rated, counts), output, db)
 
 
 @app.command(epilog="Example: claimtrack timeline 'North Korean soldiers killed or wounded'")

@@ -63,14 +63,14 @@ def markdown(extractions: Iterable[Extraction]) -> Iterator[str]:
     """One heading and table an article, for reports kept in git."""
     for number, extraction in enumerate(extractions):
         article = extraction.article
-        yield ("\n" if number else "") + f"## {_escaped(article.title or article.ref)}\n\n"
-        about = " · ".join(_escaped(part) for part in (article.outlet, article.published, article.ref) if part)
+        yield ("\n" if number else "") + f"## {escaped(article.title or article.ref)}\n\n"
+        about = " · ".join(escaped(part) for part in (article.outlet, article.published, article.ref) if part)
         yield f"{about}\n\n| who | how | claim | certainty |\n| --- | --- | --- | --- |\n"
         for record in claim_records(extraction):
             row = _flat(record)
             how = row["mode"] if row["stance"] == "neutral" else f"{row['mode']}, {row['stance']}"
             cells = (row["source"] or "–", how, ("↳ " if record["parent"] else "") + record["text"], row["certainty"])
-            yield "| " + " | ".join(_escaped(str(cell)) for cell in cells) + " |\n"
+            yield "| " + " | ".join(escaped(str(cell)) for cell in cells) + " |\n"
 
 
 FORMATS: Final[Mapping[str, Writer]] = {"json": json_array, "jsonl": jsonl, "csv": csv_rows, "md": markdown}
@@ -113,5 +113,6 @@ def _guarded(cell: str) -> str:
     return f"'{cell}" if cell[:1] in _FORMULA else cell
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text with the characters of Markdown made harmless."""
     return text.translate(_MARKDOWN)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from claimtrack.model import Article, Claim, Link, SlotPair
 
 if TYPE_CHECKING:
+    from claimtrack.checks.admiralty import Proposal
     from claimtrack.linking.behind import Behind
     from claimtrack.linking.compare import Comparison
     from claimtrack.linking.drift import Drift
@@ -56,8 +57,8 @@ def link_record(
     }
 
 
-def origins_record(asked: str, found: Behind, counts: Counts) -> dict[str, Any]:
-    """The origins behind a claim, who says otherwise by relation, and what changed on the way."""
+def origins_record(asked: str, found: Behind, rated: Proposal, counts: Counts) -> dict[str, Any]:
+    """The origins behind a claim, who says otherwise by relation, what changed on the way, and the Admiralty digit."""
     return {
         "schema": ORIGINS_SCHEMA,
         "asked": asked,
@@ -80,6 +81,7 @@ def origins_record(asked: str, found: Behind, counts: Counts) -> dict[str, Any]:
             {**_drift(drift), "from": side_of(one.article, one.claim), "to": side_of(other.article, other.claim)}
             for one, other, drift in found.drifts
         ],
+        "admiralty": {"letter": rated.letter or None, "digit": rated.digit, "reason": rated.reason},
         "searched": asdict(counts),
     }
 

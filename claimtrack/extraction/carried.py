@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from claimtrack.extraction.lexicon import phrases_of, read_mapping
+from claimtrack.extraction.lexicon import pattern_of, read_mapping
 from claimtrack.extraction.who.people import people
 from claimtrack.extraction.who.pronouns import is_one
 from claimtrack.extraction.who.registry import first_word, without_article
@@ -44,17 +44,12 @@ class _Signs:
 @cache
 def _signs() -> _Signs:
     data = read_mapping("carrying.yaml")
-
-    def any_of(name: str) -> re.Pattern[str]:
-        words = (re.escape(phrase).replace(r"\*", r"\w*") for phrase in phrases_of(data[name]))
-        return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
-
     return _Signs(
-        turns=any_of("turns"),
-        own_voice=any_of("own_voice"),
-        judges=any_of("judges"),
-        background=any_of("background"),
-        further=any_of("further"),
+        turns=pattern_of(data["turns"]),
+        own_voice=pattern_of(data["own_voice"]),
+        judges=pattern_of(data["judges"]),
+        background=pattern_of(data["background"]),
+        further=pattern_of(data["further"]),
         events=frozenset(str(data["events"]).split()),
         anybody=frozenset(str(data["anybody"]).split()),
         weak=frozenset(str(data["weak"]).split()),
@@ -77,6 +72,11 @@ def goes_on(sentence: str, told: str, source: Source, outlet: str = "") -> str:
     if _SUCH.search(subject):
         return "“such” takes up what was told"
     return _definite(subject, told)
+
+
+def turns_away(sentence: str) -> bool:
+    """Whether a sentence opens by turning to something else: *Meanwhile*, *In other developments*."""
+    return _signs().turns.match(sentence) is not None
 
 
 def _speaks_for_itself(sentence: str, outlet: str) -> bool:

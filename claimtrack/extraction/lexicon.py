@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -163,6 +164,12 @@ def _mapping(value: object) -> dict[str, object]:
 def phrases_of(text: object) -> list[str]:
     """The phrases of a list that semicolons part."""
     return [" ".join(phrase.split()) for phrase in str(text).split(";") if phrase.strip()]
+
+
+def pattern_of(phrases: object) -> re.Pattern[str]:
+    """What finds any of these phrases, which semicolons part, in any case; a trailing * stands for any ending."""
+    words = (re.escape(phrase).replace(r"\*", r"\w*") for phrase in phrases_of(phrases))
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 def _words(phrase: str) -> tuple[str, ...]:

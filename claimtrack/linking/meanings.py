@@ -53,9 +53,9 @@ def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     return sum(weight * theirs[name] for name, weight in ours.items() if name in theirs)
 
 
-def of_unit_length(stems: Iterable[str]) -> Mapping[str, float]:
-    """Each stem once with its weight, as a vector of unit length."""
+def of_unit_length(stems: Iterable[str], factors: Mapping[str, float] | None = None) -> Mapping[str, float]:
+    """Each stem once with its weight, as a vector of unit length; factors: by what the weights of some are multiplied."""
     known = meanings()
-    weights = {name: known.weight(name) for name in stems}
+    weights = {name: known.weight(name) * (factors or {}).get(name, 1.0) for name in stems}
     length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {name: weight / length for name, weight in weights.items()}

@@ -56,8 +56,8 @@ def _copied(copy: Copy | None) -> str:
 
 
 def _relayed(one: Subject, other: Subject) -> str:
-    theirs = _named(other.claim, "relay")
-    shared = next((party for party in _named(one.claim, "relay") if any(map(party.is_same, theirs))), None)
+    theirs = parties_named(other.claim, "relay")
+    shared = next((party for party in parties_named(one.claim, "relay") if any(map(party.is_same, theirs))), None)
     return f"both have it through {shared.name}" if shared else ""
 
 
@@ -88,11 +88,11 @@ def _alike(copy: Copy | None) -> str:
 
 def origins_named(claim: Claim) -> tuple[Party, ...]:
     """The origins that a claim's article names; nobody for *officials*."""
-    return _named(claim, "origin")
+    return parties_named(claim, "origin")
 
 
-def _named(claim: Claim, role: Role) -> tuple[Party, ...]:
-    """The named hands of a chain in this role."""
+def parties_named(claim: Claim, role: Role) -> tuple[Party, ...]:
+    """The named hands of a claim's chain in this role."""
     return tuple(
         Party(hop.name, made)
         for hop in claim.chain
@@ -106,7 +106,7 @@ def _cited(one: Subject, other: Subject) -> str:
     outlet = voice(next((hop.id or "" for hop in other.claim.chain if hop.role == "outlet"), ""), name, name)
     if outlet is None:
         return ""
-    cited = [*_named(one.claim, "relay"), *origins_named(one.claim)]
+    cited = [*parties_named(one.claim, "relay"), *origins_named(one.claim)]
     return f"{_place(one)} has it from {name}" if any(party.voice.is_same(outlet) for party in cited) else ""
 
 

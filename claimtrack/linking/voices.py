@@ -48,7 +48,7 @@ class Voice:
         if self._spells(other) or other._spells(self):
             return True
         shared = self.stems & other.stems
-        if not shared - _stems(_INSTITUTIONS):  # two ministries have one word in common
+        if not shared - institution_stems():  # two ministries have one word in common
             return bool(shared) and self.stems == other.stems
         return len(shared) >= _ALIKE * min(len(self.stems), len(other.stems))
 
@@ -89,6 +89,11 @@ def voice(id_: str, name: str, mention: str) -> Voice | None:
         return None
     acronym = next((word for word in tokens.words if _ACRONYM.fullmatch(word)), "")
     return Voice(id_, telling or stems, acronym, _initials(name) | _initials(mention))
+
+
+def institution_stems() -> frozenset[str]:
+    """The stems of words that say what kind of institution a name is."""
+    return _stems(_INSTITUTIONS)
 
 
 def _initials(name: str) -> frozenset[str]:

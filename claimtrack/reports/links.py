@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
+    from claimtrack.checks.admiralty import Proposal
     from claimtrack.linking.behind import Behind
     from claimtrack.linking.compare import Comparison
     from claimtrack.linking.drift import Drift
@@ -142,12 +143,13 @@ def _place(article: Article) -> str:
     )
 
 
-def origins_view(asked: str, found: Behind, footer: str) -> Iterator[RenderableType]:
+def origins_view(asked: str, found: Behind, rated: Proposal, footer: str) -> Iterator[RenderableType]:
     """How many separate origins, who stands behind each, who says otherwise, and what changed on the way."""
     from rich.text import Text
 
     yield Text(printable(asked), style="bold")
     yield Text(_counted(found))
+    yield Text(f"Admiralty {rated}, a proposal: {rated.reason}", style="dim")
     for origin in found.origins:
         yield Text("")
         yield _origin_tree(origin)

@@ -203,7 +203,9 @@ def _take(cast: Cast, text: str, place: Span) -> None:
         cast.institution(bare[len(trade) + 1 :], "company", Span(at, place.end))  # Grocer Halvex
         return
     person = person_in(run)
-    if person is not None:
+    if person is not None and before == "the" and not is_introduced(*person):
+        cast.institution(bare, kind, place)  # the Red Cross: nobody says *the* of a person
+    elif person is not None:
         _take_person(cast, text, place, *person)
     elif kind and len(words) > 1:
         cast.institution(bare, kind, place)

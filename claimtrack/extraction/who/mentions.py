@@ -199,6 +199,8 @@ def _named(phrase: Phrase) -> Mention | None:
     person = (
         None if is_body(phrase.apposition) or descriptor in people().takers else person_in(name) or _person_of(name)
     )
+    if person and alone and phrase.determiner == "the" and not is_introduced(*person):
+        person = None  # the Red Cross: nobody says *the* of a person
     if (
         person is None
         and descriptor

@@ -1,0 +1,147 @@
+"""CT400 to CT403: how many separate origins stand behind a claim, who contradicts it, and who cites whom for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from claimtrack.checks.reading import Reading, quote
+from claimtrack.checks.registry import check
+from claimtrack.checks.worth import worth
+from claimtrack.linking.origins import Origin, origins_behind, origins_named, parties_named, separate
+from claimtrack.linking.subjects import Subject
+from claimtrack.linking.voices import Voice, voice
+from claimtrack.model import Claim, Finding
+
+_COUNTED: Final = frozenset(("direct", "mixed", "indirect", "according_to", "document", "narrator"))
+
+
+@check("CT400", "fewer separate origins than asked for", origins=0, least=0.6)
+def too_few(reading: Reading) -> Iterator[Finding]:
+    """Statements of fact with fewer separate origins than the user asks for; silent until somebody asks."""
+    wanted, least = reading.setting("CT400", "origins"), reading.setting("CT400", "least")
+    if wanted < 1:
+        return
+    for sentence in reading.body:
+        claim = next((one for one in sentence.claims if one.attribution.mode in _COUNTED and not one.parent), None)
+        if claim is None or worth(claim.content.text).score < least:
+            continue
+        found = separate(_origins(reading, claim))
+        if found < wanted:
+            yield reading.finding(
+                "CT400",
+                sentence.span,
+                f"{_many(found)} known for it, and {wanted:g} are asked for{_unread(reading)}.",
+                "Find who else knows it at first hand, or say from whom alone it comes.",
+                claim=claim,
+            )
+
+
+@check("CT401", "contradicted by a separate origin", beyond=True)
+def contradicted(reading: Reading) -> Iterator[Finding]:
+    """Claims that another article contradicts from a separate origin."""
+    for claim in reading.claims:
+        for one in reading.corpus.beside(reading.article, claim):
+            if one.link.relation != "contradicts" or one.link.origins == "same":
+                continue
+            against = origins_named(one.claim)
+            if not against or (one.link.origins != "separate" and origins_named(claim)):
+                continue
+            slots = [slot for slot in one.link.slots if slot.verdict == "differ"]
+            figures = f": {slots[0].a} against {slots[0].b}" if slots and slots[0].a and slots[0].b else ""
+            yield reading.finding(
+                "CT401",
+                claim.sentence,
+                f"{against[0].name} says otherwise{figures}.",
+                f"Give what {against[0].name} says as well, and leave open which of the two holds.",
+                claim=claim,
+                beside=[quote(one.article, one.claim.sentence)],
+            )
+            break
+
+
+@check("CT402", "many outlets, one origin", beyond=True, outlets=3)
+def one_origin(reading: Reading) -> Iterator[Finding]:
+    """Claims that many outlets have from one origin; told of the first that was published."""
+    least = reading.setting("CT402", "outlets")
+    for claim in reading.claims:
+        same = reading.corpus.saying_the_same(reading.article, claim)
+        if len(same) < least or same[0].claim.id != claim.id:
+            continue
+        outlets = list(dict.fromkeys(one.article.outlet or one.article.ref for one in same))
+        origins = origins_behind(same)
+        if len(outlets) < least or len(origins) != 1 or not origins[0].name:
+            continue
+        yield reading.finding(
+            "CT402",
+            claim.sentence,
+            f"{len(outlets)} outlets have it, and all from {origins[0].name}{_unread(reading)}.",
+            "Count it as one report, and look for another origin.",
+            claim=claim,
+            beside=[quote(one.article, one.claim.sentence) for one in same[1:]],
+        )
+
+
+@check("CT403", "circular citation", beyond=True)
+def circular(reading: Reading) -> Iterator[Finding]:
+    """Claims whose article cites an outlet that has them, directly or through others, from the article's own."""
+    own = _outlet_of(reading.article.outlet)
+    if own is None:
+        return
+    for claim in reading.claims:
+        cited = _cited(claim)
+        if not cited or any(own.is_same(one) for one in cited):
+            continue
+        way = _way_back(own, cited, reading.corpus.saying_the_same(reading.article, claim), reading)
+        if way:
+            through = " ← ".join([reading.article.outlet, *(one.article.outlet for one in way), reading.article.outlet])
+            yield reading.finding(
+                "CT403",
+                claim.sentence,
+                f"The citations run in a circle: {through}.",
+                "Look for who knew it first; none of these is a source for the others.",
+                claim=claim,
+                beside=[quote(one.article, one.claim.sentence) for one in way],
+            )
+
+
+def _way_back(own: Voice, cited: Sequence[Voice], same: Sequence[Subject], reading: Reading) -> list[Subject]:
+    """The claims through which the cited outlets lead back to the article's own, not published after it; none where they do not."""
+    open_: list[tuple[Sequence[Voice], list[Subject]]] = [(cited, [])]
+    seen: set[str] = set()
+    while open_:
+        parties, way = open_.pop(0)
+        for one in same:
+            outlet = _outlet_of(one.article.outlet)
+            later = one.article.published > reading.article.published
+            if outlet is None or later or one.claim.id in seen or not any(outlet.is_same(party) for party in parties):
+                continue
+            seen.add(one.claim.id)
+            further = _cited(one.claim)
+            if any(own.is_same(party) for party in further):
+                return [*way, one]
+            open_.append((further, [*way, one]))
+    return []
+
+
+def _cited(claim: Claim) -> list[Voice]:
+    return [party.voice for role in ("relay", "origin") for party in parties_named(claim, role)]  # type: ignore[arg-type]
+
+
+def _outlet_of(name: str) -> Voice | None:
+    return voice("", name, name) if name else None
+
+
+def _origins(reading: Reading, claim: Claim) -> list[Origin]:
+    return origins_behind(reading.corpus.saying_the_same(reading.article, claim))
+
+
+def _many(number: int) -> str:
+    return {0: "No origin is", 1: "One origin is"}.get(number, f"{number} separate origins are")
+
+
+def _unread(reading: Reading) -> str:
+    """What keeps anybody from saying that there is no other origin."""
+    unread = reading.corpus.unread
+    inputs = "1 input" if unread == 1 else f"{unread} inputs"
+    return f"; whether there are others is unknown, as {inputs} could not be read" if unread else ""

@@ -1,0 +1,105 @@
+"""CT103 and CT104: sources that are not named, and plurals behind which nobody can be counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from claimtrack.checks.reading import Reading
+from claimtrack.checks.registry import check
+from claimtrack.checks.signs import signs
+from claimtrack.extraction.who.people import people
+from claimtrack.linking.words import empty_words, stem, tokens_of
+from claimtrack.model import Claim, Finding, Source
+
+_COUNTED: Final = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|another|a second|a third|a pair of|\d+)\b", re.IGNORECASE
+)
+_OF: Final = re.compile(r"\b(?:at|from|of|in|with|within|inside|on|for|who|close|familiar|briefed|involved|near|told)\b.*", re.IGNORECASE)
+_BODY: Final = re.compile(r"^(?:its|their|his|her|our)\b|['’]s\b|s['’] |\b(?:at|of|from) ", re.IGNORECASE)  # officials of the ministry
+
+
+@check("CT103", "an anonymous source, and no reason why it is not named")
+def anonymous(reading: Reading) -> Iterator[Finding]:
+    """Anonymous sources that speak as one or as a counted few, or on a condition of anonymity, with no reason given anywhere."""
+    if signs().reasons.search(_about_anonymity(reading)):
+        return
+    seen: set[frozenset[str]] = set()
+    for claim, source in _unnamed(reading):
+        words = source.mention.text
+        head = frozenset(stem(word) for word in tokens_of(words).lower if word not in empty_words())
+        is_hidden = bool(signs().undisclosed.search(reading.sentence_of(claim).text))
+        if not (is_hidden or _is_single(words)) or _is_private(words) or any(head <= other for other in seen):
+            continue
+        seen.add(head)
+        yield reading.finding(
+            "CT103",
+            source.mention.spans[0],
+            f"“{words}” is not named, and the article does not say why.",
+            "Name the source, or say why it cannot be named and how it knows.",
+            claim=claim,
+        )
+
+
+@check("CT104", "a plural behind which nobody can be counted")
+def plural(reading: Reading) -> Iterator[Finding]:
+    """Bare plurals as the source of a claim: *sources*, *officials*, *analysts*, where the article names no body for them."""
+    seen: set[str] = set()
+    for claim, source in _unnamed(reading):
+        words = source.mention.text
+        if _is_single(words) or signs().undisclosed.search(reading.sentence_of(claim).text) or _is_private(words):
+            continue
+        head = _head(words)
+        if head not in signs().accountable or head in seen or _BODY.search(words):
+            continue
+        seen.add(head)
+        yield reading.finding(
+            "CT104",
+            source.mention.spans[0],
+            f"“{words}” may be one person or many: nobody can be counted or told apart behind it.",
+            "Say how many they are and what they are to the matter, or name one of them.",
+            claim=claim,
+        )
+
+
+def _unnamed(reading: Reading) -> Iterator[tuple[Claim, Source]]:
+    """The claims of body and captions whose source has no name and is no body that can be told."""
+    for claim in reading.extraction.claims:
+        source = claim.attribution.source
+        if source is None or claim.where == "headline":
+            continue
+        for part in source.parts or (source,):
+            if part.name is None and part.kind in ("anonymous", None) and _head(part.mention.text) in _people():
+                yield claim, part
+
+
+def _people() -> frozenset[str]:
+    return people().anonymous | signs().accountable
+
+
+def _head(words: str) -> str:
+    """The noun of a source's words, in lower case: *sources* of *two sources close to the talks*."""
+    short = _OF.sub("", words).strip(" ,;:") or words
+    tokens = [word for word in tokens_of(short).lower if word[0].isalpha()]
+    return tokens[-1] if tokens else ""
+
+
+def _is_single(words: str) -> bool:
+    """Whether words name one person or a number of them."""
+    head = _head(words)
+    plain = head.endswith("s") or head in ("people", "media")
+    return bool(_COUNTED.search(words)) or not plain
+
+
+def _is_private(words: str) -> bool:
+    head = _head(words)
+    return not signs().private.isdisjoint((head, head.removesuffix("s"), stem(head)))
+
+
+def _about_anonymity(reading: Reading) -> str:
+    """The sentences that tell of sources without a name."""
+    sentences = {claim.sentence for claim, _ in _unnamed(reading)}
+    return "\n".join(
+        one.text for one in reading.sentences if one.span in sentences or signs().undisclosed.search(one.text)
+    )

@@ -1,0 +1,116 @@
+"""CT105 and CT301: what a headline says of the body's statement, and how surely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, get_args
+
+from claimtrack.checks.chains import certainty_along_chains
+from claimtrack.checks.reading import Reading, Sentence
+from claimtrack.checks.registry import check
+from claimtrack.checks.worth import worth
+from claimtrack.model import Claim, Finding, Level
+
+_LEVELS: Final = get_args(Level)  # from sure to doubtful
+_FIRST: Final = 6  # sentences in which the body states what the headline says
+_ALIKE: Final = 0.2
+_AS_ALIKE: Final = 0.8  # of what a sentence of the outlet's own must share, beside one that is told
+_AS_GOOD: Final = 0.7  # of what the sentence shares that shares most: an earlier one is meant rather
+_STATING: Final = 0.4  # what a sentence must be worth to state anything that could be looked up
+_QUOTES: Final = re.compile(r"[“\"‘«].+[”\"’»]|(?<!\w)'.+'(?!\w)")
+_TOLD: Final = frozenset(("direct", "mixed", "indirect", "according_to", "document", "hearsay", "belief"))
+
+
+@check("CT105", "attribution or hedge of the body lost in the headline", alike=_ALIKE)
+def lost(reading: Reading) -> Iterator[Finding]:
+    """Headlines that state as the outlet's own, or as sure, what the body has from somebody or does not know."""
+    headline = reading.headline
+    if headline is None or not _is_flat(headline) or _names_source(headline, reading):
+        return
+    told = _same_statement(headline, reading, reading.setting("CT105", "alike"))
+    if told is None or _is_flat(told):
+        return
+    claim = next(one for one in told.claims if _is_told(one) or one.certainty.level != "asserted")
+    hedged = next((one for one in told.claims if one.certainty.level != "asserted"), None)
+    lacks = [f"from {_who(claim)}"] if _is_told(claim) and claim.attribution.mode != "hearsay" else []
+    lacks += [f"as {hedged.certainty.level} (“{hedged.certainty.hedges[0].text}”)"] if hedged and hedged.certainty.hedges else []
+    yield reading.finding(
+        "CT105",
+        headline.span,
+        f"The headline says it flatly; the body has it {' and '.join(lacks) or 'as hearsay'}.",
+        "Put who says so, or the hedge, into the headline.",
+        claim=headline.claims[0],
+        beside=[reading.quote(told)],
+    )
+
+
+@check("CT301", "certainty that changes between headline and body, or along a chain", alike=_ALIKE)
+def certainty(reading: Reading) -> Iterator[Finding]:
+    """Headlines that are surer or less sure than the body, and articles than those they have it from."""
+    yield from _of_headline(reading)
+    yield from certainty_along_chains(reading)
+
+
+def _of_headline(reading: Reading) -> Iterator[Finding]:
+    headline = reading.headline
+    told = headline and _same_statement(headline, reading, reading.setting("CT301", "alike"))
+    if headline is None or told is None or not headline.claims:
+        return
+    above, below = _level(headline), _level(told)
+    flat = _is_flat(headline)  # then CT105 tells of it
+    if above == below or flat:
+        return
+    how = "surer" if _LEVELS.index(above) < _LEVELS.index(below) else "less sure"
+    yield reading.finding(
+        "CT301",
+        headline.span,
+        f"The headline is {how} than the body: {above} there, {below} here.",
+        "Let headline and body be equally sure.",
+        claim=headline.claims[0],
+        beside=[reading.quote(told)],
+    )
+
+
+def _same_statement(headline: Sentence, reading: Reading, alike: float) -> Sentence | None:
+    """The first sentence of the body that states what the headline does; one of the narrator without a hedge before all others."""
+    found = {at: reading.likeness(headline, one) for at, one in enumerate(reading.body[:_FIRST]) if one.claims}
+    told = [at for at, like in found.items() if like >= alike and not _is_flat(reading.body[at])]
+    least = max([alike, *(_AS_ALIKE * found[at] for at in told)])
+    own = (at for at, like in found.items() if like >= least and _is_flat(reading.body[at]) and _states(reading.body[at]))
+    best = max((found[at] for at in told), default=0.0)
+    first = next(own, next((at for at in told if found[at] >= _AS_GOOD * best), None))
+    return None if first is None else reading.body[first]
+
+
+def _states(sentence: Sentence) -> bool:
+    return worth(sentence.text).score >= _STATING
+
+
+def _is_flat(sentence: Sentence) -> bool:
+    """Whether a sentence states something as the outlet's own, and as sure."""
+    return bool(sentence.claims) and all(
+        claim.attribution.mode == "narrator" and claim.certainty.level == "asserted" for claim in sentence.claims
+    )
+
+
+def _names_source(headline: Sentence, reading: Reading) -> bool:
+    """Whether the word before a colon, or words in quotation marks, tell that it is somebody else's: "Pulse: Lumo gives up"."""
+    name, colon, _ = headline.text.partition(":")
+    sources = [claim.attribution.source for claim in reading.extraction.claims if claim.attribution.source]
+    told = {word.lower() for source in sources for word in (*source.mention.text.split(), *(source.name or "").split())}
+    return bool(_QUOTES.search(headline.text)) or bool(colon and not told.isdisjoint(name.lower().split()))
+
+
+def _is_told(claim: Claim) -> bool:
+    return claim.attribution.mode in _TOLD
+
+
+def _who(claim: Claim) -> str:
+    source = claim.attribution.source
+    return source.name or source.mention.text if source else "somebody"
+
+
+def _level(sentence: Sentence) -> Level:
+    """How sure a sentence is: as the least sure of its claims."""
+    return max((claim.certainty.level for claim in sentence.claims), key=_LEVELS.index)

@@ -1,0 +1,99 @@
+"""A sentence -> how much it is a statement of fact that somebody could look up, with what speaks for and against it.
+
+A sum of signs that an editor can follow: figures, names, a verb that tells what happened, words that judge, what is to come.
+Check-worthiness as ranked by Hassan et al. (2017, ClaimBuster) and the CheckThat! labs, for news sentences and without a model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from claimtrack.checks.signs import signs
+from claimtrack.linking.quantities import quantities
+from claimtrack.linking.times import times
+from claimtrack.linking.words import Tokens, tokens_of
+
+_HAVE: Final = frozenset(("has", "have", "had", "was", "were", "been", "being", "got", "is", "are"))
+_BETWEEN: Final = 3  # words between an auxiliary and its participle: *have already severely damaged*
+_SCORE: Final = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")  # of a match or a vote
+_MAY: Final = re.compile(r"\bmay\b")  # the month has a capital
+_YEAR: Final = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+_DETERMINERS: Final = frozenset("the a an his her its their our my your this that these those of by with".split())
+_STATES: Final = frozenset(
+    "is are has have holds hold owns own controls control lacks lack costs cost stands stand lies lie lives live works work "
+    "contains contain uses use continues continue remains remain stretches measures operates operate carries carry".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """0 to 1, and the signs that made it, in the order of checks.yaml."""
+
+    score: float
+    signs: tuple[str, ...]
+
+
+@lru_cache(10_000)
+def worth(sentence: str, published: str = "") -> Worth:
+    """How much a sentence is worth checking; published: the date of its article (ISO 8601), by which years are long ago."""
+    weights = signs().worth
+    found = frozenset(_signs_of(sentence, published))
+    score = sum(weight for name, weight in weights.items() if name in found)
+    return Worth(round(min(max(score, 0.0), 1.0), 3), tuple(name for name in weights if name in found))
+
+
+def _signs_of(sentence: str, published: str) -> Iterator[str]:
+    tokens, known = tokens_of(sentence), signs()
+    dated = times(tokens, None)
+    in_dates = {at for time in dated for at in range(time.begin, time.end)}
+    if any(at not in in_dates for figure in quantities(tokens) for at in range(figure.first, figure.last)):
+        yield "figure"
+    if dated:
+        yield "time"
+    if _has_name(tokens):
+        yield "name"
+    if _tells_an_event(tokens):
+        yield "event"
+    elif not _STATES.isdisjoint(tokens.lower):
+        yield "state"
+    for name, pattern in (
+        ("evaluation", known.evaluation),
+        ("plan", known.plan),
+        ("plan", _MAY),
+        ("standing", known.standing),
+        ("public_act", known.public_act),
+        ("public_act", _SCORE),
+    ):
+        if pattern.search(sentence):
+            yield name
+    if published[:4].isdigit() and any(int(year) < int(published[:4]) - 1 for year in _YEAR.findall(sentence)):
+        yield "standing"
+
+
+def _has_name(tokens: Tokens) -> bool:
+    """Whether a word inside the sentence is written as a name."""
+    return any(word[0].isupper() and lower not in ("i", "i'm") for word, lower in zip(tokens.words[1:], tokens.lower[1:], strict=True))
+
+
+def _tells_an_event(tokens: Tokens) -> bool:
+    """Whether a verb stands in the past or the perfect."""
+    known = signs()
+    for at, word in enumerate(tokens.lower):
+        before = tokens.lower[at - 1] if at else ""
+        regular = word.endswith("ed") and len(word) > 4 and word not in known.no_event and before not in _DETERMINERS
+        if regular and not tokens.words[at][0].isupper():
+            return True
+        if word in known.past and word not in _HAVE and at and before not in _DETERMINERS:
+            return True
+        if word in known.taken and not _HAVE.isdisjoint(_auxiliaries(tokens, at)):
+            return True
+    return False
+
+
+def _auxiliaries(tokens: Tokens, at: int) -> tuple[str, ...]:
+    """The words right before a participle."""
+    return tokens.lower[max(0, at - 1 - _BETWEEN) : at]
