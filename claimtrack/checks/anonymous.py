@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from claimtrack.checks.reading import Reading
+from claimtrack.checks.reading import UNNAMED, Reading, Sentence
 from claimtrack.checks.registry import check
 from claimtrack.checks.signs import signs
+from claimtrack.checks.support import TELLING
 from claimtrack.extraction.who.people import people
 from claimtrack.linking.words import empty_words, stem, tokens_of
 from claimtrack.model import Claim, Finding, Source
@@ -17,20 +18,26 @@ _COUNTED: Final = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|another|a second|a third|a pair of|\d+)\b", re.IGNORECASE
 )
 _OF: Final = re.compile(r"\b(?:at|from|of|in|with|within|inside|on|for|who|close|familiar|briefed|involved|near|told)\b.*", re.IGNORECASE)
+_INDEFINITE: Final = re.compile(r"(?:a|an|one|two|three|another) \w", re.IGNORECASE)
+_BECAUSE: Final = re.compile(r"\bbecause\b", re.IGNORECASE)
+_TOLD_APART: Final = re.compile(r"^(?:his|her|their|its|one of them)\b|^(?:one|another|few|some|others)\b(?! \w)|[“”«»]|call sign", re.IGNORECASE)
 _BODY: Final = re.compile(r"^(?:its|their|his|her|our)\b|['’]s\b|s['’] |\b(?:at|of|from) ", re.IGNORECASE)  # officials of the ministry
 
 
 @check("CT103", "an anonymous source, and no reason why it is not named")
 def anonymous(reading: Reading) -> Iterator[Finding]:
     """Anonymous sources that speak as one or as a counted few, or on a condition of anonymity, with no reason given anywhere."""
-    if signs().reasons.search(_about_anonymity(reading)):
+    told = "\n".join(one.text for one in reading.sentences if _is_about_anonymity(one, reading))
+    if signs().reasons.search(told) or (_BECAUSE.search(told) and signs().undisclosed.search(told)):
         return
     seen: set[frozenset[str]] = set()
     for claim, source in _unnamed(reading):
         words = source.mention.text
-        head = frozenset(stem(word) for word in tokens_of(words).lower if word not in empty_words())
         is_hidden = bool(signs().undisclosed.search(reading.sentence_of(claim).text))
-        if not (is_hidden or _is_single(words)) or _is_private(words) or any(head <= other for other in seen):
+        if not (is_hidden or _is_single(words)) or _is_private(words) or not _speaks(claim, words):
+            continue
+        head = frozenset(stem(word) for word in tokens_of(words).lower if word not in empty_words())
+        if any(head <= other for other in seen):
             continue
         seen.add(head)
         yield reading.finding(
@@ -64,14 +71,23 @@ def plural(reading: Reading) -> Iterator[Finding]:
 
 
 def _unnamed(reading: Reading) -> Iterator[tuple[Claim, Source]]:
-    """The claims of body and captions whose source has no name and is no body that can be told."""
-    for claim in reading.extraction.claims:
+    """The claims below the headline whose source has no name and is no body that can be told."""
+    for claim in reading.claims:
         source = claim.attribution.source
-        if source is None or claim.where == "headline":
-            continue
-        for part in source.parts or (source,):
-            if part.name is None and part.kind in ("anonymous", None) and _head(part.mention.text) in _people():
+        for part in (source.parts or (source,)) if source else ():
+            if part.name is None and part.kind in UNNAMED and _is_somebody(part):
                 yield claim, part
+
+
+def _is_somebody(source: Source) -> bool:
+    """Whether a source is people: by its noun, or as one of whom nothing is told before (*a dock supervisor*)."""
+    words = source.mention.text
+    return _head(words) in _people() or (source.kind == "anonymous" and bool(_INDEFINITE.match(words)))
+
+
+def _speaks(claim: Claim, words: str) -> bool:
+    """Whether somebody says something, and is no pronoun and nobody's own."""
+    return claim.attribution.mode in TELLING and not _TOLD_APART.search(words)
 
 
 def _people() -> frozenset[str]:
@@ -97,9 +113,7 @@ def _is_private(words: str) -> bool:
     return not signs().private.isdisjoint((head, head.removesuffix("s"), stem(head)))
 
 
-def _about_anonymity(reading: Reading) -> str:
-    """The sentences that tell of sources without a name."""
-    sentences = {claim.sentence for claim, _ in _unnamed(reading)}
-    return "\n".join(
-        one.text for one in reading.sentences if one.span in sentences or signs().undisclosed.search(one.text)
-    )
+def _is_about_anonymity(sentence: Sentence, reading: Reading) -> bool:
+    """Whether a sentence tells of a source without a name."""
+    unnamed = {claim.sentence for claim, _ in _unnamed(reading)}
+    return sentence.span in unnamed or bool(signs().undisclosed.search(sentence.text))

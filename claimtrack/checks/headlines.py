@@ -9,6 +9,7 @@ from typing import Final, get_args
 from claimtrack.checks.chains import certainty_along_chains
 from claimtrack.checks.reading import Reading, Sentence
 from claimtrack.checks.registry import check
+from claimtrack.checks.support import speaks_for_itself
 from claimtrack.checks.worth import worth
 from claimtrack.model import Claim, Finding, Level
 
@@ -19,6 +20,7 @@ _AS_ALIKE: Final = 0.8  # of what a sentence of the outlet's own must share, bes
 _AS_GOOD: Final = 0.7  # of what the sentence shares that shares most: an earlier one is meant rather
 _STATING: Final = 0.4  # what a sentence must be worth to state anything that could be looked up
 _QUOTES: Final = re.compile(r"[“\"‘«].+[”\"’»]|(?<!\w)'.+'(?!\w)")
+_OWN: Final = frozenset(("narrator", "attitude"))
 _TOLD: Final = frozenset(("direct", "mixed", "indirect", "according_to", "document", "hearsay", "belief"))
 
 
@@ -26,12 +28,12 @@ _TOLD: Final = frozenset(("direct", "mixed", "indirect", "according_to", "docume
 def lost(reading: Reading) -> Iterator[Finding]:
     """Headlines that state as the outlet's own, or as sure, what the body has from somebody or does not know."""
     headline = reading.headline
-    if headline is None or not _is_flat(headline) or _names_source(headline, reading):
+    if headline is None or not _is_flat(headline) or _names_source(headline, reading) or speaks_for_itself(reading):
         return
     told = _same_statement(headline, reading, reading.setting("CT105", "alike"))
     if told is None or _is_flat(told):
         return
-    claim = next(one for one in told.claims if _is_told(one) or one.certainty.level != "asserted")
+    claim = next(filter(_is_weaker, told.claims))
     hedged = next((one for one in told.claims if one.certainty.level != "asserted"), None)
     lacks = [f"from {_who(claim)}"] if _is_told(claim) and claim.attribution.mode != "hearsay" else []
     lacks += [f"as {hedged.certainty.level} (“{hedged.certainty.hedges[0].text}”)"] if hedged and hedged.certainty.hedges else []
@@ -75,7 +77,7 @@ def _of_headline(reading: Reading) -> Iterator[Finding]:
 def _same_statement(headline: Sentence, reading: Reading, alike: float) -> Sentence | None:
     """The first sentence of the body that states what the headline does; one of the narrator without a hedge before all others."""
     found = {at: reading.likeness(headline, one) for at, one in enumerate(reading.body[:_FIRST]) if one.claims}
-    told = [at for at, like in found.items() if like >= alike and not _is_flat(reading.body[at])]
+    told = [at for at, like in found.items() if like >= alike and any(map(_is_weaker, reading.body[at].claims))]
     least = max([alike, *(_AS_ALIKE * found[at] for at in told)])
     own = (at for at, like in found.items() if like >= least and _is_flat(reading.body[at]) and _states(reading.body[at]))
     best = max((found[at] for at in told), default=0.0)
@@ -88,9 +90,10 @@ def _states(sentence: Sentence) -> bool:
 
 
 def _is_flat(sentence: Sentence) -> bool:
-    """Whether a sentence states something as the outlet's own, and as sure."""
+    """Whether a sentence states something as the outlet's own, and as sure; what somebody wants or plans (*Poland backs the plan*)
+    is stated so, too."""
     return bool(sentence.claims) and all(
-        claim.attribution.mode == "narrator" and claim.certainty.level == "asserted" for claim in sentence.claims
+        claim.attribution.mode in _OWN and claim.certainty.level == "asserted" for claim in sentence.claims
     )
 
 
@@ -100,6 +103,11 @@ def _names_source(headline: Sentence, reading: Reading) -> bool:
     sources = [claim.attribution.source for claim in reading.extraction.claims if claim.attribution.source]
     told = {word.lower() for source in sources for word in (*source.mention.text.split(), *(source.name or "").split())}
     return bool(_QUOTES.search(headline.text)) or bool(colon and not told.isdisjoint(name.lower().split()))
+
+
+def _is_weaker(claim: Claim) -> bool:
+    """Whether a claim is somebody's, or hedged: weaker than the outlet's own word."""
+    return _is_told(claim) or claim.certainty.level != "asserted"
 
 
 def _is_told(claim: Claim) -> bool:

@@ -13,6 +13,7 @@ from claimtrack.linking.voices import Voice, institution_stems, voice
 from claimtrack.model import Claim, Finding, Hop, ListedSource
 
 _NO_BODIES: Final = frozenset(("person", "anonymous", "document"))
+_MERELY: Final = frozenset(("attitude",))  # who wants something is not cited
 _SAID_SO: Final = frozenset(("explicit", "credit"))
 
 
@@ -57,17 +58,19 @@ def never_listed(reading: Reading) -> Iterator[Finding]:
 def _cited(reading: Reading) -> Iterator[tuple[Claim, Hop]]:
     """The hands that the article itself names, claim by claim."""
     for claim in reading.extraction.claims:
-        for hop in claim.chain:
+        for hop in claim.chain if claim.attribution.mode not in _MERELY else ():
             if hop.role != "outlet" and hop.basis in _SAID_SO:
                 yield claim, hop
 
 
 def _is_no_body(hop: Hop) -> bool:
-    """Whether nobody expects a party on a list: a person, *officials*, *the ministry* of which nobody tells which."""
-    words = hop.name.split()
-    role = words[:-1] and any(word.lower() in people().anonymous for word in (hop.evidence.text if hop.evidence else hop.name).split())
-    nameless = hop.id is None and not any(word[:1].isupper() for word in words)
-    return hop.kind in _NO_BODIES or nameless or (hop.kind is None and bool(role))
+    """Whether nobody expects a party on a list: a person, *officials*, *the army* of which nobody tells which."""
+    name = without_article(hop.name).split()
+    known = people()
+    words = (hop.evidence.text if hop.evidence else hop.name).lower().split()
+    is_person = hop.kind is None and len(name) > 1 and any(word in known.anonymous for word in words[:-1])
+    named = any(word[:1].isupper() and word.lower() not in known.takers for word in name)
+    return hop.kind in _NO_BODIES or is_person or (hop.id is None and not named) or not name[0][:1].isalpha()
 
 
 def _are_one(one: Voice, other: Voice) -> bool:

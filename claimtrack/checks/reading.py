@@ -16,6 +16,7 @@ from claimtrack.linking.words import empty_words, stem, tokens_of
 from claimtrack.model import Article, BlockKind, Claim, Extraction, Finding, Quote, Span
 
 UNNAMED: Final = frozenset(("anonymous", None))
+"""Kinds of sources that have no name and are no body that can be told."""
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ class Signs:
     no_event: frozenset[str]
     private: frozenset[str]
     accountable: frozenset[str]
+    bodies: frozenset[str]
 
 
 @cache
@@ -67,4 +68,5 @@ def signs() -> Signs:
         no_event=words("no_event"),
         private=words("private"),
         accountable=words("accountable"),
+        bodies=words("bodies"),
     )

@@ -9,7 +9,7 @@ from typing import Final
 from claimtrack.checks.reading import Reading, Sentence
 from claimtrack.checks.registry import check
 from claimtrack.checks.signs import signs
-from claimtrack.checks.support import goes_on_after, support_of, takes_up
+from claimtrack.checks.support import goes_on_after, speaks_for_itself, support_of, takes_up
 from claimtrack.checks.worth import worth
 from claimtrack.linking.links import AGREEING
 from claimtrack.model import Claim, Finding, Words
@@ -21,13 +21,15 @@ _BUT: Final = re.compile(r"\b(?:but|although|though|while|whereas|despite|when|w
 _TOLD: Final = frozenset(("direct", "mixed", "indirect", "according_to", "document", "hearsay"))
 _QUOTED: Final = re.compile(r"[“\"][^”\"]*[”\"]")
 _APPOSED: Final = re.compile(r", (?:an?|another|the|its?|all of it|which is) [^,;]*$")
-_TAKES_UP: Final = re.compile(r"(?:but |in fact|in reality|there |no |none |neither |it |they |he |she |that |this |the claim|the allegation)", re.IGNORECASE)
+_TAKES_UP: Final = re.compile(r"(?:but |in fact|in reality|there (?:is|was|were|are) |no |none |neither |it (?:is|was) |the claim|that claim|the allegation)", re.IGNORECASE)
 
 
 @check("CT101", "a statement of fact that nobody is named for", least=0.6)
 def unsupported(reading: Reading) -> Iterator[Finding]:
     """Statements of fact in the narrator's voice with nobody behind them, in the article or another one."""
     least = reading.setting("CT101", "least")
+    if speaks_for_itself(reading):
+        return
     for sentence in reading.body:
         if not sentence.claims or not sentence.is_narrators or _is_own(sentence, reading):
             continue

@@ -9,20 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
 from claimtrack.checks.signs import signs
 from claimtrack.linking.quantities import quantities
-from claimtrack.linking.times import times
+from claimtrack.linking.times import is_day_or_month, times
 from claimtrack.linking.words import Tokens, tokens_of
 
 _HAVE: Final = frozenset(("has", "have", "had", "was", "were", "been", "being", "got", "is", "are"))
+_BE: Final = frozenset(("was", "were", "is", "are"))
 _BETWEEN: Final = 3  # words between an auxiliary and its participle: *have already severely damaged*
+_SOME_DAY: Final = date(2000, 1, 1)  # *on Monday* is a time whatever day it means
 _SCORE: Final = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")  # of a match or a vote
 _MAY: Final = re.compile(r"\bmay\b")  # the month has a capital
 _YEAR: Final = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
-_DETERMINERS: Final = frozenset("the a an his her its their our my your this that these those of by with".split())
+_DETERMINERS: Final = frozenset("the a an his her its their our my your this that these those of by with most more newly recently and or".split())
+_POINTING: Final = frozenset("his her its their he she".split())
 _STATES: Final = frozenset(
     "is are has have holds hold owns own controls control lacks lack costs cost stands stand lies lie lives live works work "
     "contains contain uses use continues continue remains remain stretches measures operates operate carries carry".split()
@@ -48,7 +52,7 @@ def worth(sentence: str, published: str = "") -> Worth:
 
 def _signs_of(sentence: str, published: str) -> Iterator[str]:
     tokens, known = tokens_of(sentence), signs()
-    dated = times(tokens, None)
+    dated = times(tokens, _SOME_DAY)
     in_dates = {at for time in dated for at in range(time.begin, time.end)}
     if any(at not in in_dates for figure in quantities(tokens) for at in range(figure.first, figure.last)):
         yield "figure"
@@ -60,6 +64,8 @@ def _signs_of(sentence: str, published: str) -> Iterator[str]:
         yield "event"
     elif not _STATES.isdisjoint(tokens.lower):
         yield "state"
+    if tokens.lower and tokens.lower[0] in _POINTING:
+        yield "goes_on"
     for name, pattern in (
         ("evaluation", known.evaluation),
         ("plan", known.plan),
@@ -75,19 +81,26 @@ def _signs_of(sentence: str, published: str) -> Iterator[str]:
 
 
 def _has_name(tokens: Tokens) -> bool:
-    """Whether a word inside the sentence is written as a name."""
-    return any(word[0].isupper() and lower not in ("i", "i'm") for word, lower in zip(tokens.words[1:], tokens.lower[1:], strict=True))
+    """Whether a word inside the sentence is written as a name and is no day or month."""
+    inside = zip(tokens.words[1:], tokens.lower[1:], strict=True)
+    return any(word[0].isupper() and lower != "i" and not is_day_or_month(lower) for word, lower in inside)
 
 
 def _tells_an_event(tokens: Tokens) -> bool:
-    """Whether a verb stands in the past or the perfect."""
+    """Whether a verb stands in the past, the perfect or the progressive."""
     known = signs()
     for at, word in enumerate(tokens.lower):
         before = tokens.lower[at - 1] if at else ""
-        regular = word.endswith("ed") and len(word) > 4 and word not in known.no_event and before not in _DETERMINERS
-        if regular and not tokens.words[at][0].isupper():
-            return True
+        if word.endswith("ed") and len(word) > 4 and word not in known.no_event and tokens.words[at][0].islower():
+            helped = not _HAVE.isdisjoint(_auxiliaries(tokens, at))
+            after = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
+            if helped or (before[:1].isalnum() and before not in _DETERMINERS and after != "by"):
+                return True  # *paid by the month* and *, hunted for meat* tell what somebody is
         if word in known.past and word not in _HAVE and at and before not in _DETERMINERS:
+            return True
+        if word.endswith("ing") and len(word) > 5 and not _BE.isdisjoint(_auxiliaries(tokens, at)):
+            return True
+        if word == "been" and before in _HAVE:
             return True
         if word in known.taken and not _HAVE.isdisjoint(_auxiliaries(tokens, at)):
             return True

@@ -79,6 +79,13 @@ def turns_away(sentence: str) -> bool:
     return _signs().turns.match(sentence) is not None
 
 
+def opens_with_event(text: str) -> bool:
+    """Whether words begin with an event that a definite noun takes up, whichever it is: *the assault*."""
+    match = _TAKEN_UP.match(text.removeprefix("that "))
+    words = match["words"].lower().split() if match else []
+    return any(word in _signs().events or word.rstrip("s") in _signs().events for word in words[:2])
+
+
 def _speaks_for_itself(sentence: str, outlet: str) -> bool:
     """Whether a sentence turns to something else, or the outlet speaks of itself, judges, or gives background."""
     signs, subject = _signs(), sentence[:_SUBJECT]

@@ -18,7 +18,8 @@ _TITLES: Final = frozenset(
 )
 _INSTITUTIONS: Final = frozenset(
     "ministry department office agency committee commission union bank court university institute party group company "
-    "association federation council government authority service board army force hospital club team".split()
+    "association federation council government authority service board army force hospital club team organisation organization "
+    "foundation".split()
 )
 _ACRONYM: Final = re.compile(r"[A-Z]{2,6}s?")
 _LONGEST: Final = 6  # letters of an acronym
