@@ -90,7 +90,9 @@ def _case(row: dict[str, list[dict[str, str]]]) -> Case:
 
 
 def _article(ref: str, given: dict[str, str]) -> Article:
-    facts = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in given.items() if key != "text")
+    facts = "".join(
+        f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in given.items() if key != "text"
+    )
     (article,) = read_bytes(f"---\n{facts}---\n\n{given['text']}\n".encode(), ref, "markdown")
     if not isinstance(article, Article):
         raise ValueError(f"{ref}: {article.reason}")
@@ -132,8 +134,6 @@ def figures(found: Iterable[Outcome]) -> dict[str, Figures]:
     """By code."""
     counts = Counter((one.code, one.verdict) for one in found)
     return {
-        code: Figures(
-            counts[code, "right"] + counts[code, "missed"], counts[code, "right"], counts[code, "wrong"]
-        )
+        code: Figures(counts[code, "right"] + counts[code, "missed"], counts[code, "right"], counts[code, "wrong"])
         for code in sorted({code for code, _ in counts})
     }

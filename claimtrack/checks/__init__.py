@@ -1,4 +1,4 @@
-"""Claims and links go in; findings come out: what a standards editor would mark, each with a code, the words, a reason and a fix."""
+"""Claims and links go in; findings come out: what a standards editor would mark, with a code, the words, a reason and a fix."""
 
 from claimtrack.checks.corpus import Corpus
 from claimtrack.checks.reading import Reading

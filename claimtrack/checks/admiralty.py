@@ -1,7 +1,7 @@
 """Who is behind a claim and who says otherwise -> the second sign of the Admiralty code, as a proposal.
 
-NATO AJP-2.1 judges source (a letter) and item (a digit) apart. The digit follows here from corroboration by separate origins alone;
-the letter is nobody's to compute: it comes from the user, or there is none.
+NATO AJP-2.1 judges source (a letter) and item (a digit) apart. The digit follows here from corroboration by separate origins
+alone; the letter is nobody's to compute: it comes from the user, or there is none.
 """
 
 from __future__ import annotations
@@ -79,6 +79,8 @@ def _is_separate(subject: Subject, found: Behind) -> bool:
 
 
 def _letter(found: Behind, reliability: Mapping[str, str]) -> str:
-    ids = {hop.id for origin in found.origins for one in origin.claims for hop in one.claim.chain if hop.role == "origin"}
+    ids = {
+        hop.id for origin in found.origins for one in origin.claims for hop in one.claim.chain if hop.role == "origin"
+    }
     letters = {reliability.get(id_ or "", "") for id_ in ids}
     return letters.pop() if len(letters) == 1 else ""

@@ -106,7 +106,7 @@ def circular(reading: Reading) -> Iterator[Finding]:
 
 
 def _way_back(own: Voice, cited: Sequence[Voice], same: Sequence[Subject], reading: Reading) -> list[Subject]:
-    """The claims through which the cited outlets lead back to the article's own, not published after it; none where they do not."""
+    """The claims through which the cited outlets lead back to the article's own, none published after it; [] where none do."""
     open_: list[tuple[Sequence[Voice], list[Subject]]] = [(cited, [])]
     seen: set[str] = set()
     while open_:
@@ -125,7 +125,7 @@ def _way_back(own: Voice, cited: Sequence[Voice], same: Sequence[Subject], readi
 
 
 def _cited(claim: Claim) -> list[Voice]:
-    return [party.voice for role in ("relay", "origin") for party in parties_named(claim, role)]  # type: ignore[arg-type]
+    return [party.voice for party in (*parties_named(claim, "relay"), *origins_named(claim))]
 
 
 def _outlet_of(name: str) -> Voice | None:

@@ -6,30 +6,36 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from claimtrack.checks.reading import UNNAMED, Reading, Sentence
+from claimtrack.checks.reading import UNNAMED, Reading
 from claimtrack.checks.registry import check
 from claimtrack.checks.signs import signs
 from claimtrack.checks.support import TELLING
+from claimtrack.extraction.who.names import institution_kind
 from claimtrack.extraction.who.people import people
 from claimtrack.linking.words import empty_words, stem, tokens_of
 from claimtrack.model import Claim, Finding, Source
 
 _COUNTED: Final = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|another|a second|a third|a pair of|\d+)\b", re.IGNORECASE
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|another|a second|a third|a pair of|\d+)\b",
+    re.IGNORECASE,
 )
-_OF: Final = re.compile(r"\b(?:at|from|of|in|with|within|inside|on|for|who|close|familiar|briefed|involved|near|told)\b.*", re.IGNORECASE)
+_OF: Final = re.compile(
+    r"\b(?:at|from|of|in|with|within|inside|on|for|who|close|familiar|briefed|involved|near|told)\b.*", re.IGNORECASE
+)
 _INDEFINITE: Final = re.compile(r"(?:a|an|one|two|three|another) \w", re.IGNORECASE)
 _BECAUSE: Final = re.compile(r"\bbecause\b", re.IGNORECASE)
-_TOLD_APART: Final = re.compile(r"^(?:his|her|their|its|one of them)\b|^(?:one|another|few|some|others)\b(?! \w)|[“”«»]|call sign", re.IGNORECASE)
-_BODY: Final = re.compile(r"^(?:its|their|his|her|our)\b|['’]s\b|s['’] |\b(?:at|of|from) ", re.IGNORECASE)  # officials of the ministry
+_TOLD_APART: Final = re.compile(
+    r"^(?:his|her|their|its|one of them)\b|^(?:one|another|few|some|others)\b(?! \w)|[“”«»]|call sign|^(?:the|both)\b", re.IGNORECASE
+)
+_POSSESSED: Final = re.compile(r"[A-Z]\w*['’]s? \w+$")
+_BODY: Final = re.compile(
+    r"^(?:its|their|his|her|our)\b|['’]s\b|s['’] |\b(?:at|of|from) ", re.IGNORECASE
+)  # officials of the ministry
 
 
 @check("CT103", "an anonymous source, and no reason why it is not named")
 def anonymous(reading: Reading) -> Iterator[Finding]:
     """Anonymous sources that speak as one or as a counted few, or on a condition of anonymity, with no reason given anywhere."""
-    told = "\n".join(one.text for one in reading.sentences if _is_about_anonymity(one, reading))
-    if signs().reasons.search(told) or (_BECAUSE.search(told) and signs().undisclosed.search(told)):
-        return
     seen: set[frozenset[str]] = set()
     for claim, source in _unnamed(reading):
         words = source.mention.text
@@ -37,7 +43,7 @@ def anonymous(reading: Reading) -> Iterator[Finding]:
         if not (is_hidden or _is_single(words)) or _is_private(words) or not _speaks(claim, words):
             continue
         head = frozenset(stem(word) for word in tokens_of(words).lower if word not in empty_words())
-        if any(head <= other for other in seen):
+        if any(head <= other for other in seen) or _gives_reason(claim, words, reading):
             continue
         seen.add(head)
         yield reading.finding(
@@ -82,12 +88,14 @@ def _unnamed(reading: Reading) -> Iterator[tuple[Claim, Source]]:
 def _is_somebody(source: Source) -> bool:
     """Whether a source is people: by its noun, or as one of whom nothing is told before (*a dock supervisor*)."""
     words = source.mention.text
-    return _head(words) in _people() or (source.kind == "anonymous" and bool(_INDEFINITE.match(words)))
+    head = _head(words)
+    body = head in people().takers or bool(institution_kind(head))
+    return head in _people() or (source.kind == "anonymous" and not body and bool(_INDEFINITE.match(words)))
 
 
 def _speaks(claim: Claim, words: str) -> bool:
     """Whether somebody says something, and is no pronoun and nobody's own."""
-    return claim.attribution.mode in TELLING and not _TOLD_APART.search(words)
+    return claim.attribution.mode in TELLING and not (_TOLD_APART.search(words) or _POSSESSED.search(words))
 
 
 def _people() -> frozenset[str]:
@@ -113,7 +121,15 @@ def _is_private(words: str) -> bool:
     return not signs().private.isdisjoint((head, head.removesuffix("s"), stem(head)))
 
 
-def _is_about_anonymity(sentence: Sentence, reading: Reading) -> bool:
-    """Whether a sentence tells of a source without a name."""
-    unnamed = {claim.sentence for claim, _ in _unnamed(reading)}
-    return sentence.span in unnamed or bool(signs().undisclosed.search(sentence.text))
+def _gives_reason(claim: Claim, words: str, reading: Reading) -> bool:
+    """Whether the sentence of an anonymous source says why it is not named, or one that speaks of it again."""
+    noun = re.compile(rf"\b{re.escape(_head(words))}\b", re.IGNORECASE)
+    own = reading.sentence_of(claim)
+    again = (one.text for one in reading.sentences if signs().undisclosed.search(one.text) and noun.search(one.text))
+    return bool(signs().reasons.search(own.around_claims)) or any(map(_is_reason, (own.text, *again)))
+
+
+def _is_reason(text: str) -> bool:
+    """Whether a sentence that says somebody is not named says why."""
+    hidden = signs().undisclosed.search(text)
+    return bool(hidden) and bool(signs().reasons.search(text) or _BECAUSE.search(text))

@@ -27,6 +27,7 @@ def relay_dropped(reading: Reading) -> Iterator[Finding]:
             continue
         for before in _before(claim, reading, origins=("same",)):
             relays = [name for name in _told_to(before) if not _is_outlet(name, reading)]
+            relays = [name for name in relays if name.lower() not in claim.sentence.cut(reading.article.text).lower()]
             same = any(one.is_same(other) for one in origins for other in origins_named(before.claim))
             if same and relays:
                 yield reading.finding(
@@ -42,7 +43,7 @@ def relay_dropped(reading: Reading) -> Iterator[Finding]:
 
 @check("CT406", "attributed upstream, the narrator's own downstream", beyond=True)
 def attribution_lost(reading: Reading) -> Iterator[Finding]:
-    """Statements of the narrator that an earlier article has from somebody; doubly so where its agency or outlet is gone as well."""
+    """Statements of the narrator that an earlier article has from somebody; doubly so where agency or outlet are gone as well."""
     for claim in reading.claims:
         if claim.attribution.mode != "narrator" or claim.hops:
             continue
@@ -85,11 +86,14 @@ def certainty_along_chains(reading: Reading) -> Iterator[Finding]:
 
 
 def _before(claim: Claim, reading: Reading, *, origins: tuple[str, ...]) -> Iterator[Beside]:
-    """What earlier articles of other outlets say beside a claim."""
-    for one in reading.corpus.beside(reading.article, claim):
-        own = reading.article.outlet and one.article.outlet == reading.article.outlet
-        if one.order == "earlier" and one.link.origins in origins and not own:
-            yield one
+    """What earlier articles of other outlets say beside a claim, the first published first."""
+    outlet = reading.article.outlet
+    found = [
+        one
+        for one in reading.corpus.beside(reading.article, claim)
+        if one.order == "earlier" and one.link.origins in origins and not (outlet and one.article.outlet == outlet)
+    ]
+    yield from sorted(found, key=lambda one: (one.article.published, one.article.id, one.claim.id))
 
 
 def _told_to(before: Beside) -> list[str]:

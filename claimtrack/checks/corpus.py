@@ -72,7 +72,7 @@ class Corpus:
         """For each claim that agrees with another, those that agree with it, itself included."""
         from networkx.utils import UnionFind
 
-        union = UnionFind()
+        union: UnionFind[str] = UnionFind()
         for links in self._links.values():
             for link in links:
                 if link.relation in AGREEING:
@@ -88,4 +88,4 @@ def order_of(one: str, other: str) -> Order:
     return "earlier" if one < other else "later"
 
 
-NOTHING_ELSE: Final = Corpus((), lambda ids: {})
+NOTHING_ELSE: Final = Corpus((), lambda _: {})

@@ -9,7 +9,7 @@ from typing import Final
 from claimtrack.checks.corpus import Side
 from claimtrack.checks.reading import Reading, quote
 from claimtrack.checks.registry import check
-from claimtrack.linking.origins import parties_named
+from claimtrack.linking.origins import origins_named, parties_named
 from claimtrack.linking.quantities import Quantity, quantities
 from claimtrack.linking.times import times
 from claimtrack.linking.voices import voice
@@ -26,7 +26,9 @@ def not_in_cited(reading: Reading) -> Iterator[Finding]:
         figures = figures_of(claim.content.text)
         cited = _cited_articles(claim, reading) if figures else []
         for figure, words in figures:
-            if cited and not any(figure.against(other) != "differ" for article, _ in cited for other, _ in figures_of(article.text)):
+            if cited and not any(
+                figure.against(other) != "differ" for article, _ in cited for other, _ in figures_of(article.text)
+            ):
                 article, beside = cited[0]
                 yield reading.finding(
                     "CT404",
@@ -77,8 +79,8 @@ def _figures(text: str) -> tuple[tuple[Quantity, str], ...]:
 
 
 def _cited_articles(claim: Claim, reading: Reading) -> list[Side]:
-    """The articles of an outlet that a claim cites which are about its event: those that any claim of the article is linked with."""
-    parties = [party for role in ("relay", "origin") for party in parties_named(claim, role)]  # type: ignore[arg-type]
+    """The articles of the outlets that a claim cites, about its event: those that any claim of the article is linked with."""
+    parties = (*parties_named(claim, "relay"), *origins_named(claim))
     found: dict[str, Side] = {}
     for own in reading.extraction.claims if parties else ():
         for one in reading.corpus.beside(reading.article, own):

@@ -11,11 +11,13 @@ from claimtrack.checks.reading import Reading, Sentence
 from claimtrack.checks.registry import check
 from claimtrack.checks.support import speaks_for_itself
 from claimtrack.checks.worth import worth
+from claimtrack.linking.voices import voice
 from claimtrack.model import Claim, Finding, Level
 
 _LEVELS: Final = get_args(Level)  # from sure to doubtful
 _FIRST: Final = 6  # sentences in which the body states what the headline says
 _ALIKE: Final = 0.2
+_LEAD: Final = 0.25  # of that is enough for the first sentence, which a headline sums up
 _AS_ALIKE: Final = 0.8  # of what a sentence of the outlet's own must share, beside one that is told
 _AS_GOOD: Final = 0.7  # of what the sentence shares that shares most: an earlier one is meant rather
 _STATING: Final = 0.4  # what a sentence must be worth to state anything that could be looked up
@@ -30,13 +32,19 @@ def lost(reading: Reading) -> Iterator[Finding]:
     headline = reading.headline
     if headline is None or not _is_flat(headline) or _names_source(headline, reading) or speaks_for_itself(reading):
         return
-    told = _same_statement(headline, reading, reading.setting("CT105", "alike"))
+    told = _same_statement(headline, reading, reading.setting("CT105", "alike"), lead=_LEAD)
     if told is None or _is_flat(told):
         return
     claim = next(filter(_is_weaker, told.claims))
+    if claim.certainty.level == "asserted" and _is_actor(claim, headline):
+        return  # "Accident board blames pilot": the headline names its source
     hedged = next((one for one in told.claims if one.certainty.level != "asserted"), None)
     lacks = [f"from {_who(claim)}"] if _is_told(claim) and claim.attribution.mode != "hearsay" else []
-    lacks += [f"as {hedged.certainty.level} (“{hedged.certainty.hedges[0].text}”)"] if hedged and hedged.certainty.hedges else []
+    lacks += (
+        [f"as {hedged.certainty.level} (“{hedged.certainty.hedges[0].text}”)"]
+        if hedged and hedged.certainty.hedges
+        else []
+    )
     yield reading.finding(
         "CT105",
         headline.span,
@@ -74,12 +82,22 @@ def _of_headline(reading: Reading) -> Iterator[Finding]:
     )
 
 
-def _same_statement(headline: Sentence, reading: Reading, alike: float) -> Sentence | None:
-    """The first sentence of the body that states what the headline does; one of the narrator without a hedge before all others."""
+def _same_statement(headline: Sentence, reading: Reading, alike: float, *, lead: float = 1.0) -> Sentence | None:
+    """The first sentence of the body that states what the headline does; one of the outlet's own, without a hedge, before all.
+
+    alike: how much of their words they must share; lead: how much of that is enough for the first sentence.
+    """
     found = {at: reading.likeness(headline, one) for at, one in enumerate(reading.body[:_FIRST]) if one.claims}
-    told = [at for at, like in found.items() if like >= alike and any(map(_is_weaker, reading.body[at].claims))]
+    told = [
+        at
+        for at, like in found.items()
+        if like >= (alike if at else alike * lead) and any(map(_is_weaker, reading.body[at].claims))
+    ]
     least = max([alike, *(_AS_ALIKE * found[at] for at in told)])
-    own = (at for at, like in found.items() if like >= least and _is_flat(reading.body[at]) and _states(reading.body[at]))
+    flat = [at for at, like in found.items() if like >= least and _is_flat(reading.body[at])]
+    own = (
+        at for at in flat if at < min(told, default=at) or _states(reading.body[at])
+    )  # before all others it need state no fact
     best = max((found[at] for at in told), default=0.0)
     first = next(own, next((at for at in told if found[at] >= _AS_GOOD * best), None))
     return None if first is None else reading.body[first]
@@ -90,8 +108,8 @@ def _states(sentence: Sentence) -> bool:
 
 
 def _is_flat(sentence: Sentence) -> bool:
-    """Whether a sentence states something as the outlet's own, and as sure; what somebody wants or plans (*Poland backs the plan*)
-    is stated so, too."""
+    """Whether a sentence states something as the outlet's own, and as sure; also what somebody wants or plans (*Poland backs the
+    plan*)."""
     return bool(sentence.claims) and all(
         claim.attribution.mode in _OWN and claim.certainty.level == "asserted" for claim in sentence.claims
     )
@@ -103,6 +121,13 @@ def _names_source(headline: Sentence, reading: Reading) -> bool:
     sources = [claim.attribution.source for claim in reading.extraction.claims if claim.attribution.source]
     told = {word.lower() for source in sources for word in (*source.mention.text.split(), *(source.name or "").split())}
     return bool(_QUOTES.search(headline.text)) or bool(colon and not told.isdisjoint(name.lower().split()))
+
+
+def _is_actor(claim: Claim, headline: Sentence) -> bool:
+    """Whether a headline has half of the words of a claim's source: as the one who found or did it."""
+    source = claim.attribution.source
+    party = voice(source.id or "", source.name or "", source.mention.text) if source else None
+    return party is not None and 2 * len(party.stems & set(headline.stems)) >= len(party.stems)
 
 
 def _is_weaker(claim: Claim) -> bool:

@@ -39,7 +39,7 @@ def mixed(reading: Reading) -> Iterator[Finding]:
 
 
 def _judgements(sentence: str) -> Iterator[str]:
-    """The parts of a sentence that may each be a judgement: two clauses that *and* joins are two when each has a *that* of its own."""
+    """The parts of a sentence that may each be a judgement: clauses joined by *and* are two when each has a *that* of its own."""
     for part in _CLAUSES.split(sentence):
         first, joint, second = part.partition(", and ")
         if joint and _THAT.search(first) and _THAT.search(second):

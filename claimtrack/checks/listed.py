@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -24,7 +25,7 @@ def never_cited(reading: Reading) -> Iterator[Finding]:
     text = fold("\n".join(one.text for one in reading.sentences))
     for entry in reading.article.listed_sources:
         listed = _listed(entry)
-        named = f" {fold(without_article(entry.name))} " in f" {text} "
+        named = re.search(rf"\b{re.escape(fold(without_article(entry.name)))}\b", text)
         if named or listed is None or any(_are_one(listed, one) for one in cited):
             continue
         yield reading.finding(
@@ -57,7 +58,7 @@ def never_listed(reading: Reading) -> Iterator[Finding]:
 
 def _cited(reading: Reading) -> Iterator[tuple[Claim, Hop]]:
     """The hands that the article itself names, claim by claim."""
-    for claim in reading.extraction.claims:
+    for claim in reading.claims:
         for hop in claim.chain if claim.attribution.mode not in _MERELY else ():
             if hop.role != "outlet" and hop.basis in _SAID_SO:
                 yield claim, hop
@@ -70,7 +71,12 @@ def _is_no_body(hop: Hop) -> bool:
     words = (hop.evidence.text if hop.evidence else hop.name).lower().split()
     is_person = hop.kind is None and len(name) > 1 and any(word in known.anonymous for word in words[:-1])
     named = any(word[:1].isupper() and word.lower() not in known.takers for word in name)
-    return hop.kind in _NO_BODIES or is_person or (hop.id is None and not named) or not name[0][:1].isalpha()
+    return (
+        hop.kind in _NO_BODIES
+        or is_person
+        or (not named and (hop.id is None or len(name) < 2))
+        or not name[0][:1].isalpha()
+    )
 
 
 def _are_one(one: Voice, other: Voice) -> bool:

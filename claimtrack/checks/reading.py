@@ -35,6 +35,15 @@ class Sentence:
         empty = empty_words()
         return tuple(stem(word) for word in tokens_of(self.text).lower if word[0].isalnum() and word not in empty)
 
+    @cached_property
+    def around_claims(self) -> str:
+        """Its words that are in no claim of a source: who says it, how, and what the outlet thinks of it."""
+        text = self.text
+        told = [span for claim in self.claims if claim.attribution.source for span in claim.content.spans]
+        for start, end in sorted(told, reverse=True):
+            text = text[: max(0, start - self.span.start)] + " … " + text[max(0, end - self.span.start) :]
+        return text
+
     @property
     def is_narrators(self) -> bool:
         """Whether nobody is behind any of it."""
@@ -70,8 +79,8 @@ class Reading:
         return tuple(one for one in self.sentences if one.kind == "body")
 
     def likeness(self, one: Sentence, other: Sentence) -> float:
-        """How much of their words two sentences share: 0 to 1 (cosine). Words that are rare in news and in the article count most:
-        in one about *Russian forces* these tell no event from another."""
+        """How much of their words two sentences share: 0 to 1 (cosine). Words that are rare in news and in the article count
+        most: in one about *Russian forces* these tell no event from another."""
         return cosine(self._vectors[one.span], self._vectors[other.span])
 
     @cached_property

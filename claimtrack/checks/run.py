@@ -37,15 +37,13 @@ def rules_of(given: Mapping[str, str | Mapping[str, str]], *, families: Collecti
         raise ClaimtrackError(
             "; ".join(problems), hint="`claimtrack check --list` prints the checks and what can be set"
         )
-    chosen = tuple(
-        one for code, one in known.items() if given.get(code) != "off" and code.startswith(tuple(families))
-    )
+    chosen = tuple(one for code, one in known.items() if given.get(code) != "off" and code.startswith(tuple(families)))
     settings = {code: dict(one.settings) | _values(given.get(code)) for code, one in known.items()}
     return Rules(chosen, settings)
 
 
 def findings(extraction: Extraction, rules: Rules, corpus: Corpus = NOTHING_ELSE) -> list[Finding]:
-    """What the checks find in an article, in the order of its text; of several findings of one code about the same words the first.
+    """What the checks find in an article, in the order of its text; of several of one code about the same words the first.
 
     Raises ClaimtrackError, naming the check, where one of another package fails.
     """

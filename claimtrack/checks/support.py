@@ -8,17 +8,23 @@ from typing import Final
 
 from claimtrack.checks.reading import Reading, Sentence
 from claimtrack.checks.signs import signs
-from claimtrack.extraction.carried import goes_on, opens_with_event, turns_away
+from claimtrack.extraction.carried import goes_on, opens_with_event, opens_with_somebody, turns_away
+from claimtrack.extraction.who.names import institution_kind
 from claimtrack.linking.voices import voice
 from claimtrack.model import Claim, Source
 
 TELLING: Final = frozenset(("direct", "mixed", "indirect", "according_to", "document"))
-_MEDIA: Final = frozenset(("outlet", "agency", "platform", "person", "anonymous", "document", None))
+_MEDIA: Final = frozenset(("outlet", "agency", "platform", "person", "anonymous", "document", "", None))
 _NEXT: Final = 0.12
 """How much the next sentence must share of a sentence's words to be about the same; any other one must share `_ANY`."""
 _ANY: Final = 0.3
-_POINTS_BACK: Final = re.compile(r"(?:it|they|he|she|its|their|this|these|those|such|another|the (?:other|rest)|some|most|all|both)\b", re.IGNORECASE)
-_PRONOUN: Final = re.compile(r"(?:that )?(he|she|it|they|two|three|four|five|six|all|both|one|some|most)\b", re.IGNORECASE)
+_POINTS_BACK: Final = re.compile(
+    r"(?:it|they|he|she|its|their|this|these|those|such|another|the (?:other|rest)|some|most|all|both)\b", re.IGNORECASE
+)
+_PRONOUN: Final = re.compile(
+    r"(?:that )?(he|she|it|they|two|three|four|five|six|all|both|one|some|most)\b", re.IGNORECASE
+)
+_DEFINITE: Final = re.compile(r"(?:that )?(?:the|its|his|her|their|they|it|all|both|some|most|another|two|three|four)\b", re.IGNORECASE)
 _FEWEST: Final = 2  # words
 
 
@@ -35,19 +41,22 @@ def support_of(sentence: Sentence, reading: Reading, *, by_words: bool = False) 
         alike = _share_enough(sentence, other) and reading.likeness(sentence, other) >= (_NEXT if is_next else _ANY)
         if alike or (is_next and (_share_a_phrase(sentence, other) or _goes_on(other, sentence))):
             return other
+        if is_next and sentence is reading.body[0] and any(_DEFINITE.match(one.content.text) for one in other.claims):
+            return other  # a first sentence and who tells more of it: "Customs said the container came from Ecuador"
     return None
 
 
 def goes_on_after(sentence: Sentence, reading: Reading) -> bool:
-    """Whether a sentence goes on with what a known source tells in the one before: where it takes something up that was told
-    there, or, in the same paragraph, shares a word with it or points back by its first one, and turns to nothing else."""
+    """Whether a sentence goes on with what a known source tells in the one before and turns to nothing else: in the same paragraph
+    where it shares a word with it, points back or takes something up, in the next where it begins by taking something up."""
     at = reading.body.index(sentence)
     before = reading.body[at - 1] if at else None
     if before is None or turns_away(sentence.text) or not any(True for _ in known_sources(before)):
         return False
     near = before.block == sentence.block
     ties = not set(before.stems).isdisjoint(sentence.stems) or _POINTS_BACK.match(sentence.text)
-    return (near and bool(ties)) or takes_up(sentence.text, before, reading)
+    pointing = _POINTS_BACK.match(sentence.text) or opens_with_event(sentence.text) or opens_with_somebody(sentence.text)
+    return bool(near and ties) or bool((near or pointing) and takes_up(sentence.text, before, reading))
 
 
 def takes_up(text: str, before: Sentence, reading: Reading) -> bool:
@@ -67,7 +76,7 @@ def known_sources(sentence: Sentence) -> Iterator[tuple[Claim, Source]]:
 def speaks_for_itself(reading: Reading) -> bool:
     """Whether the outlet of an article is a body that is first-hand itself: a ministry's press service, an institute."""
     outlet = reading.article.outlet
-    own = voice("", outlet, outlet) if outlet else None
+    own = voice("", outlet, outlet) if institution_kind(outlet) not in _MEDIA else None
     hops = [hop for claim in reading.extraction.claims for hop in claim.chain if hop.role == "origin"]
     bodies = (voice(hop.id or "", hop.name, hop.name) for hop in hops if hop.kind not in _MEDIA)
     return own is not None and any(body is not None and body.is_same(own) for body in bodies)
@@ -81,8 +90,8 @@ def is_known(source: Source) -> bool:
 
 
 def _goes_on(other: Sentence, sentence: Sentence) -> bool:
-    """Whether the content of a sentence takes up what stands in the one before it. In a paragraph of its own, or by the name of an
-    event, it must share a word with it: *the outbreak* may be one that was told of long before."""
+    """Whether the content of a sentence takes up what stands in the one before it. In a paragraph of its own, or by the name of
+    an event, it must share a word with it: *the outbreak* may be one that was told of long before."""
     shared = not set(other.stems).isdisjoint(sentence.stems)
     for claim, source in known_sources(other):
         content = claim.content.text
@@ -99,7 +108,9 @@ def _is_source(pronoun: str, source: Source) -> bool:
     """Whether a pronoun at the head of what somebody says may be the speaker."""
     if source.kind == "person":
         return pronoun in ("he", "she")
-    return pronoun == "it" or (pronoun == "they" and (source.mention.text.endswith("s") or source.mention.text.lower().endswith("police")))
+    return pronoun == "it" or (
+        pronoun == "they" and (source.mention.text.endswith("s") or source.mention.text.lower().endswith("police"))
+    )
 
 
 def _share_enough(one: Sentence, other: Sentence) -> bool:

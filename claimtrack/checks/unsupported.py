@@ -20,8 +20,18 @@ _NAMED: Final = re.compile(r"\b[A-Z][\w’'-]+ $")
 _BUT: Final = re.compile(r"\b(?:but|although|though|while|whereas|despite|when|which)\b", re.IGNORECASE)
 _TOLD: Final = frozenset(("direct", "mixed", "indirect", "according_to", "document", "hearsay"))
 _QUOTED: Final = re.compile(r"[“\"][^”\"]*[”\"]")
+_DEFINITE: Final = re.compile(r"(?:the|this|that|these|those|it|he|she|they|his|her|its|their)\b", re.IGNORECASE)
+_NAMED_CLAIM: Final = re.compile(
+    r"(?:the|an?|his|her|their|its|this|that|one) (?:[\w-]+ ){1,4}?"
+    r"(?:claim|charge|story|assertion|allegation|accusation|rumour|rumor|theory|lie|report|idea|notion|myth)s?\b",
+    re.IGNORECASE,
+)
+_PLAIN: Final = re.compile(r"\b(?:said|says?|saying|told|tells|wrote|writes|according)\b")  # who says so speaks of another's
 _APPOSED: Final = re.compile(r", (?:an?|another|the|its?|all of it|which is) [^,;]*$")
-_TAKES_UP: Final = re.compile(r"(?:but |in fact|in reality|there (?:is|was|were|are) |no |none |neither |it (?:is|was) |the claim|that claim|the allegation)", re.IGNORECASE)
+_TAKES_UP: Final = re.compile(
+    r"(?:but |in fact|in reality|there (?:is|was|were|are) |no |none |neither |it (?:is|was) |th(?:e|at) claim|the allegation)",
+    re.IGNORECASE,
+)
 
 
 @check("CT101", "a statement of fact that nobody is named for", least=0.6)
@@ -107,7 +117,9 @@ def _is_own(sentence: Sentence, reading: Reading) -> bool:
         return True  # the body that measured is named
     outlet = reading.article.outlet
     short = outlet.removeprefix("The ").split()[-1] if outlet else ""
-    return bool(outlet) and bool(re.search(rf"\b(?:told|by|a|for|of) (?:the |The )?(?:{re.escape(outlet)}|{re.escape(short)})\b", sentence.text))
+    return bool(outlet) and bool(
+        re.search(rf"\b(?:told|by|a|for|of) (?:the |The )?(?:{re.escape(outlet)}|{re.escape(short)})\b", sentence.text)
+    )
 
 
 def _is_said_elsewhere(sentence: Sentence, reading: Reading) -> bool:
@@ -129,14 +141,16 @@ def _is_nobodys(claim: Claim, reading: Reading) -> bool:
 
 
 def _is_aside(cue: Words, sentence: Sentence, reading: Reading) -> bool:
-    """Whether the sentence goes on with what a known source tells in the one before, which has no hearsay itself: "The soldier, who
-    was reportedly wounded, died", "The talks reportedly touched on a prisoner exchange"."""
+    """Whether the sentence goes on with what a known source tells in the one before, which has no hearsay itself: "The soldier,
+    who was reportedly wounded, died", "The talks reportedly touched on a prisoner exchange"."""
     at = reading.body.index(sentence)
     before = reading.body[at - 1] if at else None
-    if before is None or any(one.attribution.mode == "hearsay" for one in before.claims):
+    if before is None or before.block != sentence.block or any(one.attribution.mode == "hearsay" for one in before.claims):
         return False
     start, end = cue.spans[0].start - sentence.span.start, cue.spans[-1].end - sentence.span.start
     plain = f"{sentence.text[:start].rstrip()} {sentence.text[end:].lstrip()}"
+    if not _DEFINITE.match(plain):
+        return False  # "A fifth man reportedly left"
     return takes_up(_without_asides(plain), before, reading)
 
 
@@ -150,9 +164,19 @@ def _is_marked(claim: Claim, sentence: Sentence) -> bool:
     claim's, or in an apposition at its end (*…, a baseless idea*)."""
     if claim.attribution.mode not in _TOLD or _QUOTED.fullmatch(claim.content.text):
         return False
-    apposed = _APPOSED.search(sentence.text)
-    around = _QUOTED.sub(" ", _outside(sentence)) + (apposed.group() if apposed else "")
+    cue, apposed = claim.attribution.cue, _APPOSED.search(sentence.text)
+    if claim.attribution.stance == "distances" and cue and signs().unfounded.search(cue.text) and _is_own_cue(claim, sentence):
+        return True
+    named = _NAMED_CLAIM.match(claim.content.text) if cue and not _PLAIN.search(cue.text) else None
+    around = " ".join([_QUOTED.sub(" ", sentence.around_claims), *(one.group() for one in (apposed, named) if one)])
     return bool(signs().unfounded.search(around))
+
+
+def _is_own_cue(claim: Claim, sentence: Sentence) -> bool:
+    """Whether the words that report a claim are the outlet's, and not those of somebody who speaks of another's claim."""
+    parent = next((one for one in sentence.claims if one.id == claim.parent), None)
+    ours, theirs = (one.attribution.source if one else None for one in (claim, parent))
+    return parent is None or (ours is not None and theirs is not None and ours.name == theirs.name is not None)
 
 
 def _is_put_right(claim: Claim, sentence: Sentence, after: Sequence[Sentence], reading: Reading) -> bool:
@@ -165,12 +189,3 @@ def _is_put_right(claim: Claim, sentence: Sentence, after: Sequence[Sentence], r
         signs().known.search(other.text) and (reading.likeness(sentence, other) > 0 or _TAKES_UP.match(other.text))
         for other in after
     )
-
-
-def _outside(sentence: Sentence) -> str:
-    """The words of a sentence that are in no claim of a source."""
-    text = sentence.text
-    told = [span for claim in sentence.claims if claim.attribution.source for span in claim.content.spans]
-    for start, end in sorted(told, reverse=True):
-        text = text[: max(0, start - sentence.span.start)] + " … " + text[max(0, end - sentence.span.start) :]
-    return text

@@ -23,13 +23,19 @@ _BE: Final = frozenset(("was", "were", "is", "are"))
 _BETWEEN: Final = 3  # words between an auxiliary and its participle: *have already severely damaged*
 _SOME_DAY: Final = date(2000, 1, 1)  # *on Monday* is a time whatever day it means
 _SCORE: Final = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")  # of a match or a vote
-_MAY: Final = re.compile(r"\bmay\b")  # the month has a capital
-_YEAR: Final = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
-_DETERMINERS: Final = frozenset("the a an his her its their our my your this that these those of by with most more newly recently and or".split())
+_MODAL: Final = re.compile(r"\b(?:may|might|can|could|will|would|shall)\b")  # names (May, Will, Can Tho) have capitals
+_IS_A: Final = re.compile(
+    r"\b(?:is|are|was|were) (?:an?|the)\b(?! (?:third|quarter|fifth|tenth|half)\b)", re.IGNORECASE
+)
+_FOR_YEARS: Final = re.compile(r"\bfor (?:\w+ ){1,2}(?:years|decades)\b|\bonce (?:an?|the|\w+ed)\b", re.IGNORECASE)
+_YEAR: Final = re.compile(r"(?P<since>since )?\b(?P<year>1[5-9]\d\d|20\d\d)\b", re.IGNORECASE)
+_DETERMINERS: Final = frozenset(
+    "the a an his her its their our my your this that these those of by with most more newly recently and or".split()
+)
 _POINTING: Final = frozenset("his her its their he she".split())
 _STATES: Final = frozenset(
-    "is are has have holds hold owns own controls control lacks lack costs cost stands stand lies lie lives live works work "
-    "contains contain uses use continues continue remains remain stretches measures operates operate carries carry".split()
+    "now is are was were has have holds hold owns own controls control lacks lack costs cost stands stand lies lie lives live works work "
+    "was were contains contain uses use continues continue remains remain stretches measures operates operate carries carry".split()
 )
 
 
@@ -54,7 +60,8 @@ def _signs_of(sentence: str, published: str) -> Iterator[str]:
     tokens, known = tokens_of(sentence), signs()
     dated = times(tokens, _SOME_DAY)
     in_dates = {at for time in dated for at in range(time.begin, time.end)}
-    if any(at not in in_dates for figure in quantities(tokens) for at in range(figure.first, figure.last)):
+    has_figure = any(at not in in_dates for figure in quantities(tokens) for at in range(figure.first, figure.last))
+    if has_figure:
         yield "figure"
     if dated:
         yield "time"
@@ -69,15 +76,25 @@ def _signs_of(sentence: str, published: str) -> Iterator[str]:
     for name, pattern in (
         ("evaluation", known.evaluation),
         ("plan", known.plan),
-        ("plan", _MAY),
+        ("plan", _MODAL),
         ("standing", known.standing),
         ("public_act", known.public_act),
+        ("standing", _IS_A),
+        ("standing", _FOR_YEARS),
         ("public_act", _SCORE),
     ):
         if pattern.search(sentence):
             yield name
-    if published[:4].isdigit() and any(int(year) < int(published[:4]) - 1 for year in _YEAR.findall(sentence)):
+    if _is_long_ago(sentence, published, has_figure=has_figure):
         yield "standing"
+
+
+def _is_long_ago(sentence: str, published: str, *, has_figure: bool) -> bool:
+    """Whether a sentence names a year well before that of the article. What was counted since then is of today."""
+    if not published[:4].isdigit():
+        return False
+    years = (one for one in _YEAR.finditer(sentence) if not (one["since"] and has_figure))
+    return any(int(one["year"]) < int(published[:4]) - 1 for one in years)
 
 
 def _has_name(tokens: Tokens) -> bool:

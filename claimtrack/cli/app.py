@@ -14,8 +14,8 @@ from claimtrack.errors import ClaimtrackError
 __all__ = ["app", "main"]
 
 _ORDER = (
-    "extract", "text", "ingest", "who", "claims", "trace", "sources", "links", "origins", "timeline", "impact", "unsupported", "check", "compare", "diff",
-    "export", "verify",
+    "extract", "text", "ingest", "who", "claims", "trace", "sources", "unsupported", "check", "links", "origins", "timeline",
+    "impact", "compare", "diff", "export", "verify",
 )  # fmt: skip
 app.registered_commands.sort(key=lambda command: _ORDER.index(getattr(command.callback, "__name__", "")))
 

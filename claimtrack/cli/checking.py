@@ -52,13 +52,18 @@ _ORIGINS: Final = "CT400"
 MaybePaths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[PATH]...", help="Files, folders, globs, or - for standard input; without any, the store.", show_default=False
+        metavar="[PATH]...",
+        help="Files, folders, globs, or - for standard input; without any, the store.",
+        show_default=False,
     ),
 ]
 MaybeDbOption = Annotated[
     Path | None,
     typer.Option(
-        "--db", metavar="FILE", help=f"The store; with PATH, what the articles are checked against. [{DEFAULT_STORE}]", show_default=False
+        "--db",
+        metavar="FILE",
+        help=f"The store; with PATH, what the articles are checked against. [{DEFAULT_STORE}]",
+        show_default=False,
     ),
 ]
 FindingsFormatOption = Annotated[FindingsFormat, typer.Option("--format", "-f", help="How to print the findings.")]
@@ -240,9 +245,7 @@ def _extracted(asked: _Asked, tally: Tally) -> list[Extraction]:
     return list(tally.only(found))
 
 
-def _rules(
-    config: Path | None, families: Sequence[str], *, failing: Sequence[str] = (), origins: int = 0
-) -> Rules:
+def _rules(config: Path | None, families: Sequence[str], *, failing: Sequence[str] = (), origins: int = 0) -> Rules:
     """The checks as the user set them; codes that are to fail must be among them."""
     from claimtrack.checks import rules_of
     from claimtrack.config import load_config
@@ -279,6 +282,7 @@ def _print(
 ) -> None:
     from claimtrack.cli.rendering import print_all, write
 
+    pieces: Iterable[str]
     if output_format is FindingsFormat.table:
         from claimtrack.reports.findings import findings_view
 
@@ -288,12 +292,14 @@ def _print(
     from claimtrack.exports.formats import in_array, line_by_line
 
     records = finding_records(checked)
-    pieces = {
-        FindingsFormat.json: lambda: in_array(records),
-        FindingsFormat.jsonl: lambda: itertools.chain([""], line_by_line(records)),  # no findings: an empty file
-        FindingsFormat.md: lambda: markdown(checked),
-        FindingsFormat.sarif: lambda: sarif(checked, rules.checks, gate.fail_on),
-    }[output_format]()
+    if output_format is FindingsFormat.json:
+        pieces = in_array(records)
+    elif output_format is FindingsFormat.jsonl:
+        pieces = itertools.chain([""], line_by_line(records))  # of no findings an empty file is left
+    elif output_format is FindingsFormat.md:
+        pieces = markdown(checked)
+    else:
+        pieces = sarif(checked, rules.checks, gate.fail_on)
     write(pieces, output, inputs=files)
 
 

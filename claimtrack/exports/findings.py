@@ -84,14 +84,17 @@ def _marked(article: Article, finding: Finding) -> str:
 
 
 def sarif(checked: Iterable[Checked], checks: Iterable[Check], failing: Iterable[str]) -> Iterator[str]:
-    """A log of one run: the checks as rules, the findings as results; those that fail the gate are errors, the others warnings."""
+    """A log of one run: the checks as rules, the findings as results; those that fail the gate are errors, others warnings."""
     rules = list(checks)
     places = {rule.code: at for at, rule in enumerate(rules)}
     families = tuple(failing)
-    results = [
-        _result(one.article, finding, places, families) for one in checked for finding in one.findings
-    ]
-    driver = {"name": "claimtrack", "version": __version__, "informationUri": _HOME, "rules": [_rule(rule, families) for rule in rules]}
+    results = [_result(one.article, finding, places, families) for one in checked for finding in one.findings]
+    driver = {
+        "name": "claimtrack",
+        "version": __version__,
+        "informationUri": _HOME,
+        "rules": [_rule(rule, families) for rule in rules],
+    }
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
     yield json.dumps(log, ensure_ascii=False, indent=1) + "\n"

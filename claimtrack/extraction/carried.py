@@ -81,9 +81,18 @@ def turns_away(sentence: str) -> bool:
 
 def opens_with_event(text: str) -> bool:
     """Whether words begin with an event that a definite noun takes up, whichever it is: *the assault*."""
+    return _opens_with(text, _signs().events)
+
+
+def opens_with_somebody(text: str) -> bool:
+    """Whether words begin with somebody or something that a definite noun takes up: *the vessel*."""
+    return _opens_with(text, _signs().anybody)
+
+
+def _opens_with(text: str, nouns: frozenset[str]) -> bool:
     match = _TAKEN_UP.match(text.removeprefix("that "))
     words = match["words"].lower().split() if match else []
-    return any(word in _signs().events or word.rstrip("s") in _signs().events for word in words[:2])
+    return any(word in nouns or word.rstrip("s") in nouns for word in words[:2])
 
 
 def _speaks_for_itself(sentence: str, outlet: str) -> bool:

@@ -25,7 +25,10 @@ def found(*texts: str, tagger: Tagger, given: Given | None = None, unread: int =
     """The findings in articles that are read together."""
     articles = [article_of(text, f"{at}.md") for at, text in enumerate(texts)]
     checked = check_articles(
-        extract_all(articles, tagger), rules_of(given or {}), encoder=encoder() if len(texts) > 1 else None, unread=unread
+        extract_all(articles, tagger),
+        rules_of(given or {}),
+        encoder=encoder() if len(texts) > 1 else None,
+        unread=unread,
     )
     return [list(one.findings) for one in checked]
 

@@ -33,7 +33,9 @@ def test_same_finding_twice_is_two(tagger: Tagger) -> None:
 
 def test_another_code_or_other_words_are_new(tagger: Tagger) -> None:
     (one, *_), article = found(TEXT, tagger=tagger)[0], article_of(TEXT)
-    marks = {fingerprint(article, made) for made in (one, replace(one, code="CT999"), replace(one, sentence=Span(0, 5)))}
+    marks = {
+        fingerprint(article, made) for made in (one, replace(one, code="CT999"), replace(one, sentence=Span(0, 5)))
+    }
     assert len(marks) == 3
 
 
@@ -41,5 +43,5 @@ def test_another_code_or_other_words_are_new(tagger: Tagger) -> None:
     "text", ["", "{}", "[]", '{"schema": "x", "findings": []}', '{"schema": "claimtrack.baseline/1", "findings": [1]}']
 )
 def test_what_is_no_baseline_is_refused(text: str) -> None:
-    with pytest.raises(ClaimtrackError, match="known.json is no list of known findings"):
+    with pytest.raises(ClaimtrackError, match=r"known\.json is no list of known findings"):
         read_baseline(text, "known.json")

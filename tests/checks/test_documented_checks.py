@@ -33,7 +33,9 @@ def examples() -> list[Example]:
     found = []
     for section in re.split(r"^## (?=CT\d{3}:)", DOCUMENT, flags=re.M)[1:]:
         code = section[:5]
-        for kind, words, marked in re.findall(r"^```(bad|good)\n(.*?)^```\n(?:Marked: ([^\n]+)\n)?", section, re.M | re.S):
+        for kind, words, marked in re.findall(
+            r"^```(bad|good)\n(.*?)^```\n(?:Marked: ([^\n]+)\n)?", section, re.M | re.S
+        ):
             assert bool(marked) == (kind == "bad"), code
             found.append(Example(code, tuple(words.split("\n=====\n\n")), marked))
     return found
@@ -46,9 +48,16 @@ def checked(texts: Sequence[str], tagger: Tagger) -> list[Checked]:
     return list(check_articles(extractions, RULES, encoder=encoder()))
 
 
-@pytest.mark.parametrize("example", [pytest.param(one, id=f"{one.code}-{'bad' if one.marked else 'good'}") for one in examples()])
+@pytest.mark.parametrize(
+    "example", [pytest.param(one, id=f"{one.code}-{'bad' if one.marked else 'good'}") for one in examples()]
+)
 def test_examples_mark_what_is_found(example: Example, tagger: Tagger) -> None:
-    found = [finding.text for one in checked(example.articles, tagger) for finding in one.findings if finding.code == example.code]
+    found = [
+        finding.text
+        for one in checked(example.articles, tagger)
+        for finding in one.findings
+        if finding.code == example.code
+    ]
     if not example.marked:
         assert found == []
     elif example.code == "CT401":  # both sides contradict each other

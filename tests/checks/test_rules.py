@@ -53,7 +53,7 @@ def test_check_of_another_package_is_made_and_can_be_set(added: ModuleType, tagg
 def test_check_that_fails_is_named(added: ModuleType, tagger: Tagger) -> None:
     check("XY102", "nothing")(_broken)
     (extraction,) = extract_all([article_of("# Ships\n\nThe crew is well.")], tagger)
-    with pytest.raises(ClaimtrackError, match="XY102.*made.md.*no such thing") as caught:
+    with pytest.raises(ClaimtrackError, match=r"XY102.*made\.md.*no such thing") as caught:
         findings(extraction, rules_of({}))
     assert "XY102: off" in caught.value.hint
 

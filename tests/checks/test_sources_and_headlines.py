@@ -14,7 +14,9 @@ from tests.checks.made import found, marked
         pytest.param("A senior official said the dam was safe.", ["A senior official"], id="one"),
         pytest.param("Two diplomats said the talks had failed.", ["Two diplomats"], id="counted"),
         pytest.param(
-            "An aide said on condition of anonymity that he would go. The aide said it was late.", ["An aide"], id="once"
+            "An aide said on condition of anonymity that he would go. The aide said it was late.",
+            ["An aide"],
+            id="once",
         ),
         pytest.param("An aide who feared for his job said that the minister would go.", [], id="reason"),
         pytest.param("A neighbour said he had heard a bang.", [], id="private"),
@@ -31,7 +33,9 @@ def test_anonymous_source_without_a_reason(text: str, expected: list[str], tagge
     ("text", "expected"),
     [
         pytest.param("Analysts said the front would hold.", ["Analysts"], id="analysts"),
-        pytest.param("Sources close to the palace said the king was ill.", ["Sources close to the palace"], id="sources"),
+        pytest.param(
+            "Sources close to the palace said the king was ill.", ["Sources close to the palace"], id="sources"
+        ),
         pytest.param("Officials said A. Later officials said the road was open.", ["Officials"], id="once"),
         pytest.param("Analysts at the Varda Institute said the front would hold.", [], id="of a body"),
         pytest.param("Its engineers said the pump had failed.", [], id="of somebody told of"),
@@ -57,7 +61,9 @@ FLAT = "Rebels capture the town of Sarun"
         pytest.param(f"Army: {FLAT}", "Rebels captured the town of Sarun, the army said.", False, id="colon"),
         pytest.param("“Rebels hold Sarun”", "“Rebels hold Sarun”, the army said.", False, id="quotation marks"),
         pytest.param("Rebels may hold Sarun", "Rebels may hold Sarun, the army said.", False, id="hedged"),
-        pytest.param("Storm over Brod", "Rebels captured the town of Sarun, the army said.", False, id="another matter"),
+        pytest.param(
+            "Storm over Brod", "Rebels captured the town of Sarun, the army said.", False, id="another matter"
+        ),
     ],
 )
 def test_headline_that_lost_source_or_hedge(headline: str, body: str, is_found: bool, tagger: Tagger) -> None:

@@ -15,7 +15,9 @@ DEPOT = "Saboteurs blew up a fuel depot near Talvik on Monday."
     "text",
     [
         pytest.param(f"# Fires\n\n{DEPOT}\n\nThe mayor of Lomse spoke at a fair.", id="alone"),
-        pytest.param(f"# Fires\n\nAnalysts believe the front near Talvik will hold. {DEPOT}", id="after anonymous ones"),
+        pytest.param(
+            f"# Fires\n\nAnalysts believe the front near Talvik will hold. {DEPOT}", id="after anonymous ones"
+        ),
         pytest.param(f"# Fires\n\nThe army said bread was short in Lomse. Meanwhile, {DEPOT}", id="after a turn"),
     ],
 )
@@ -43,7 +45,9 @@ def test_fact_that_nobody_is_named_for_is_found(text: str, tagger: Tagger) -> No
         pytest.param("# Fires\n\nThe defence of Talvik remains fragile.", id="evaluation"),
         pytest.param("# Fires\n\nThe depot will be rebuilt by May.", id="plan"),
         pytest.param("# Fires\n\nWho blew up the depot near Talvik?", id="question"),
-        pytest.param("---\noutlet: The Talvik Post\n---\n\n# Fires\n\nThe Post has seen 14 letters.", id="outlet's own"),
+        pytest.param(
+            "---\noutlet: The Talvik Post\n---\n\n# Fires\n\nThe Post has seen 14 letters.", id="outlet's own"
+        ),
     ],
 )
 def test_what_somebody_stands_behind_is_not(text: str, tagger: Tagger) -> None:
@@ -91,7 +95,9 @@ MAYOR = "Mayor Ilja Brandt repeated the baseless claim that the vote in Osten wa
     ("text", "expected"),
     [
         pytest.param(f"{MAYOR} He then bought bread.", 1, id="left so"),
-        pytest.param("Ilja Brandt told a rally that the vote was rigged, an allegation without evidence.", 1, id="behind"),
+        pytest.param(
+            "Ilja Brandt told a rally that the vote was rigged, an allegation without evidence.", 1, id="behind"
+        ),
         pytest.param(f"{MAYOR} A court recounted the vote and found no error.", 0, id="put right by the next"),
         pytest.param(f"{MAYOR[:-1]}, but a recount in May found no error.", 0, id="put right at once"),
         pytest.param("The ministry said that the report on the vote was false.", 0, id="said by a source"),

@@ -17,6 +17,7 @@ _DEFINITE: Final = frozenset("the this that these those both".split())
 _POSSESSIVE: Final = frozenset("its his her their our my whose".split())
 _NUMBERS: Final = frozenset("two three four five six seven eight nine ten dozens hundreds thousands".split())
 _LINKS: Final = frozenset("of for and & the de da di del la le van von der".split())
+_ASIDE: Final = re.compile(r"\b(?:with|who|that|close to|on|briefed|involved|near)\b")
 _FIXED: Final = (["of", "state"], ["of", "government"], ["of", "staff"])  # head of state, chief of staff
 _PEOPLE: Final = re.compile(r"[a-z]{2}(?:ers|ors|ists|yers|ians|men|women|ees|ants|keepers|holders)$")
 
@@ -116,6 +117,8 @@ def phrase_of(text: str) -> Phrase:
 
 def _may_possess(owner: str, rest: str) -> bool:
     """Whether a possessor is one, and no part of the name: "the ranchers' union", "Sheriff's Office"."""
+    if _ASIDE.search(owner):
+        return False  # people familiar with the board's plans
     generic = owner.islower() and owner.endswith("s") and rest.rsplit(maxsplit=1)[-1].lower() in people().takers
     return not generic and not is_capital(rest.rsplit(maxsplit=1)[-1])
 
