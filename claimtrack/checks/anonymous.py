@@ -23,11 +23,13 @@ _OF: Final = re.compile(
     r"\b(?:at|from|of|in|with|within|inside|on|for|who|close|familiar|briefed|involved|near|told)\b.*", re.IGNORECASE
 )
 _INDEFINITE: Final = re.compile(r"(?:a|an|one|two|three|another) \w", re.IGNORECASE)
+_DOER: Final = re.compile(r"(?:er|or|ist|ian|man|woman|person|ant)s?$")
 _BECAUSE: Final = re.compile(r"\bbecause\b", re.IGNORECASE)
 _TOLD_APART: Final = re.compile(
-    r"^(?:his|her|their|its|one of them)\b|^(?:one|another|few|some|others)\b(?! \w)|[“”«»]|call sign|^(?:the|both)\b", re.IGNORECASE
+    r"^(?:his|her|their|its|one of them)\b|^(?:one|another|few|some|others)\b(?! \w)|[“”«»]|call sign|^(?:the|both|one of)\b",
+    re.IGNORECASE,
 )
-_POSSESSED: Final = re.compile(r"[A-Z]\w*['’]s? \w+$")
+_POSSESSED: Final = re.compile(r"[A-Z]\w*['’]s? \w+$|^[A-Z](?!\w* (?:in|at|from|of) [A-Z]).* [A-Z]\w+ [A-Z]\w+$")
 _BODY: Final = re.compile(
     r"^(?:its|their|his|her|our)\b|['’]s\b|s['’] |\b(?:at|of|from) ", re.IGNORECASE
 )  # officials of the ministry
@@ -89,8 +91,8 @@ def _is_somebody(source: Source) -> bool:
     """Whether a source is people: by its noun, or as one of whom nothing is told before (*a dock supervisor*)."""
     words = source.mention.text
     head = _head(words)
-    body = head in people().takers or bool(institution_kind(head))
-    return head in _people() or (source.kind == "anonymous" and not body and bool(_INDEFINITE.match(words)))
+    doer = _DOER.search(head) and head not in people().takers and not institution_kind(head)
+    return head in _people() or (source.kind == "anonymous" and bool(doer and _INDEFINITE.match(words)))
 
 
 def _speaks(claim: Claim, words: str) -> bool:

@@ -11,8 +11,10 @@ from claimtrack.checks.reading import Reading, Sentence
 from claimtrack.checks.registry import check
 from claimtrack.checks.support import speaks_for_itself
 from claimtrack.checks.worth import worth
+from claimtrack.extraction.certainty import hedges
+from claimtrack.extraction.lexicon import shipped
 from claimtrack.linking.voices import voice
-from claimtrack.model import Claim, Finding, Level
+from claimtrack.model import Claim, Finding, Level, Span
 
 _LEVELS: Final = get_args(Level)  # from sure to doubtful
 _FIRST: Final = 6  # sentences in which the body states what the headline says
@@ -68,9 +70,8 @@ def _of_headline(reading: Reading) -> Iterator[Finding]:
     if headline is None or told is None or not headline.claims:
         return
     above, below = _level(headline), _level(told)
-    flat = _is_flat(headline)  # then CT105 tells of it
-    if above == below or flat:
-        return
+    if above == below or _is_flat(headline):
+        return  # of a flat headline CT105 tells
     how = "surer" if _LEVELS.index(above) < _LEVELS.index(below) else "less sure"
     yield reading.finding(
         "CT301",
@@ -110,9 +111,8 @@ def _states(sentence: Sentence) -> bool:
 def _is_flat(sentence: Sentence) -> bool:
     """Whether a sentence states something as the outlet's own, and as sure; also what somebody wants or plans (*Poland backs the
     plan*)."""
-    return bool(sentence.claims) and all(
-        claim.attribution.mode in _OWN and claim.certainty.level == "asserted" for claim in sentence.claims
-    )
+    own = bool(sentence.claims) and all(claim.attribution.mode in _OWN for claim in sentence.claims)
+    return own and _level(sentence) == "asserted"
 
 
 def _names_source(headline: Sentence, reading: Reading) -> bool:
@@ -145,5 +145,15 @@ def _who(claim: Claim) -> str:
 
 
 def _level(sentence: Sentence) -> Level:
-    """How sure a sentence is: as the least sure of its claims."""
-    return max((claim.certainty.level for claim in sentence.claims), key=_LEVELS.index)
+    """How sure a sentence is: as the least sure of its claims; a headline by its hedges wherever they stand, since one that is *to
+    be sold* or *feared dead* has no clause for them."""
+    levels: list[Level] = [claim.certainty.level for claim in sentence.claims]
+    if sentence.kind == "headline":
+        levels += [one.level for one in hedges(sentence.text, Span(0, len(sentence.text)), shipped())]
+        levels += ["possible" for claim in sentence.claims if _is_feared(claim)]
+    return max(levels, key=_LEVELS.index)
+
+
+def _is_feared(claim: Claim) -> bool:
+    attribution = claim.attribution
+    return attribution.mode == "belief" and attribution.source is None

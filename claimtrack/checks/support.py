@@ -24,7 +24,9 @@ _POINTS_BACK: Final = re.compile(
 _PRONOUN: Final = re.compile(
     r"(?:that )?(he|she|it|they|two|three|four|five|six|all|both|one|some|most)\b", re.IGNORECASE
 )
-_DEFINITE: Final = re.compile(r"(?:that )?(?:the|its|his|her|their|they|it|all|both|some|most|another|two|three|four)\b", re.IGNORECASE)
+_DEFINITE: Final = re.compile(
+    r"(?:that )?(?:the|its|his|her|their|they|it|all|both|some|most|another|two|three|four)\b", re.IGNORECASE
+)
 _FEWEST: Final = 2  # words
 
 
@@ -55,7 +57,9 @@ def goes_on_after(sentence: Sentence, reading: Reading) -> bool:
         return False
     near = before.block == sentence.block
     ties = not set(before.stems).isdisjoint(sentence.stems) or _POINTS_BACK.match(sentence.text)
-    pointing = _POINTS_BACK.match(sentence.text) or opens_with_event(sentence.text) or opens_with_somebody(sentence.text)
+    pointing = (
+        _POINTS_BACK.match(sentence.text) or opens_with_event(sentence.text) or opens_with_somebody(sentence.text)
+    )
     return bool(near and ties) or bool((near or pointing) and takes_up(sentence.text, before, reading))
 
 

@@ -26,7 +26,9 @@ _NAMED_CLAIM: Final = re.compile(
     r"(?:claim|charge|story|assertion|allegation|accusation|rumour|rumor|theory|lie|report|idea|notion|myth)s?\b",
     re.IGNORECASE,
 )
-_PLAIN: Final = re.compile(r"\b(?:said|says?|saying|told|tells|wrote|writes|according)\b")  # who says so speaks of another's
+_PLAIN: Final = re.compile(
+    r"\b(?:said|says?|saying|told|tells|wrote|writes|according)\b"
+)  # who says so speaks of another's
 _APPOSED: Final = re.compile(r", (?:an?|another|the|its?|all of it|which is) [^,;]*$")
 _TAKES_UP: Final = re.compile(
     r"(?:but |in fact|in reality|there (?:is|was|were|are) |no |none |neither |it (?:is|was) |th(?:e|at) claim|the allegation)",
@@ -145,7 +147,11 @@ def _is_aside(cue: Words, sentence: Sentence, reading: Reading) -> bool:
     who was reportedly wounded, died", "The talks reportedly touched on a prisoner exchange"."""
     at = reading.body.index(sentence)
     before = reading.body[at - 1] if at else None
-    if before is None or before.block != sentence.block or any(one.attribution.mode == "hearsay" for one in before.claims):
+    if (
+        before is None
+        or before.block != sentence.block
+        or any(one.attribution.mode == "hearsay" for one in before.claims)
+    ):
         return False
     start, end = cue.spans[0].start - sentence.span.start, cue.spans[-1].end - sentence.span.start
     plain = f"{sentence.text[:start].rstrip()} {sentence.text[end:].lstrip()}"
@@ -165,7 +171,12 @@ def _is_marked(claim: Claim, sentence: Sentence) -> bool:
     if claim.attribution.mode not in _TOLD or _QUOTED.fullmatch(claim.content.text):
         return False
     cue, apposed = claim.attribution.cue, _APPOSED.search(sentence.text)
-    if claim.attribution.stance == "distances" and cue and signs().unfounded.search(cue.text) and _is_own_cue(claim, sentence):
+    if (
+        claim.attribution.stance == "distances"
+        and cue
+        and signs().unfounded.search(cue.text)
+        and _is_own_cue(claim, sentence)
+    ):
         return True
     named = _NAMED_CLAIM.match(claim.content.text) if cue and not _PLAIN.search(cue.text) else None
     around = " ".join([_QUOTED.sub(" ", sentence.around_claims), *(one.group() for one in (apposed, named) if one)])

@@ -27,7 +27,11 @@ _MODAL: Final = re.compile(r"\b(?:may|might|can|could|will|would|shall)\b")  # n
 _IS_A: Final = re.compile(
     r"\b(?:is|are|was|were) (?:an?|the)\b(?! (?:third|quarter|fifth|tenth|half)\b)", re.IGNORECASE
 )
-_FOR_YEARS: Final = re.compile(r"\bfor (?:\w+ ){1,2}(?:years|decades)\b|\bonce (?:an?|the|\w+ed)\b", re.IGNORECASE)
+_LONG: Final = re.compile(
+    r"\bfor (?:\w+ ){1,2}(?:years|decades)\b|\bonce (?:an?|the|\w+ed)\b"
+    r"|\b(?:since|until|before|in) (?:the )?(?:\d{3}0s|(?:\w+ ){1,2}(?:times|ages|century)\b)",
+    re.IGNORECASE,
+)
 _YEAR: Final = re.compile(r"(?P<since>since )?\b(?P<year>1[5-9]\d\d|20\d\d)\b", re.IGNORECASE)
 _DETERMINERS: Final = frozenset(
     "the a an his her its their our my your this that these those of by with most more newly recently and or".split()
@@ -80,7 +84,7 @@ def _signs_of(sentence: str, published: str) -> Iterator[str]:
         ("standing", known.standing),
         ("public_act", known.public_act),
         ("standing", _IS_A),
-        ("standing", _FOR_YEARS),
+        ("standing", _LONG),
         ("public_act", _SCORE),
     ):
         if pattern.search(sentence):
