@@ -45,17 +45,19 @@ train: $(VENV)/.dev ## make the tagger's weights anew (BENCH=folder with attribu
 	$(BIN)/pip install --quiet --disable-pip-version-check torch==2.13.0 && $(BIN)/pip install --quiet -e '.[dev,train]'
 	$(BIN)/python -m training.make $(BENCH)/attribution
 
-train-judge: $(VENV)/.dev ## make the pair judge's weights anew (BENCH=folder with linking/ and attribution/; about an hour on two cores)
+train-judge: $(VENV)/.dev ## make the pair judge's weights anew (BENCH=folder with linking/ and attribution/; about two hours on two cores)
 	@$(NEEDS_BENCH)
 	$(BIN)/pip install --quiet --disable-pip-version-check torch==2.13.0 && $(BIN)/pip install --quiet -e '.[dev,train]'
 	mkdir -p $(RUNS)
 	$(BIN)/python -m training.judging.negatives $(BENCH)/attribution/unlabeled.jsonl $(RUNS)/negatives.jsonl
 	$(BIN)/python -m training.judging.train $(BENCH)/linking $(RUNS)/inference.pt --fold 0
-	for part in 0 1; do \
-	  $(BIN)/python -m training.judging.train $(BENCH)/linking $(RUNS)/part-$$part.pt $(SECOND) --part $$part && \
-	  $(BIN)/python -m training.judging.export $(RUNS)/part-$$part.pt --out $(RUNS)/part-$$part || exit 1; done
-	$(BIN)/python -m training.judging.train $(BENCH)/linking $(RUNS)/judge.pt $(SECOND)
-	$(BIN)/python -m training.judging.export $(RUNS)/judge.pt
+	for seed in 0 1; do \
+	  $(BIN)/python -m training.judging.train $(BENCH)/linking $(RUNS)/judge-$$seed.pt $(SECOND) --seed $$seed || exit 1; \
+	  for part in 0 1; do \
+	    $(BIN)/python -m training.judging.train $(BENCH)/linking $(RUNS)/part-$$part-$$seed.pt $(SECOND) --seed $$seed --part $$part || exit 1; \
+	  done; done
+	for part in 0 1; do $(BIN)/python -m training.judging.export $(RUNS)/part-$$part-[01].pt --out $(RUNS)/part-$$part || exit 1; done
+	$(BIN)/python -m training.judging.export $(RUNS)/judge-[01].pt
 	$(BIN)/python -m training.judging.weigh $(BENCH)/linking --parts $(RUNS)/part-0 $(RUNS)/part-1 --negatives $(RUNS)/negatives.jsonl
 
 bench: $(VENV)/.dev ## accuracy on the annotated sets (BENCH=folder), compared with the floors

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.checks import rules_of
 from claimtrack.config import SOURCE_KINDS, Config, load_config
 from claimtrack.errors import ClaimtrackError
 from claimtrack.extraction.who.registry import known_source, registry_of, shipped_registry
@@ -150,11 +151,26 @@ def test_shipped_settings_are_the_defaults_and_their_examples_are_valid(tmp_path
     shown = [
         line.removeprefix("# ")
         for line in shipped.splitlines()
-        if line.startswith(("# lexicon:", "# sources:", "#   "))
+        if line.startswith(("# lexicon:", "# sources:", "# checks:", "# reliability:", "#   "))
     ]
     config = loaded("claimtrack: 1\n" + "\n".join(shown), tmp_path)
     assert len(config.lexicon) == 11
     assert config.sources
+    assert [one.code for one in rules_of(config.checks).checks if one.code == "CT104"] == []
+    assert config.reliability == {"isw": "B"}
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        pytest.param("checks: [CT101]", "`checks` must hold settings by code", id="a list"),
+        pytest.param("checks: {CT101: [1]}", "`checks.CT101` must be on, off, or numbers by name", id="a list of one"),
+        pytest.param("reliability: B", "`reliability` must hold letters by the ids", id="one letter for all"),
+        pytest.param("reliability: {isw: G}", "`reliability.isw: G` is none of A, B, C, D, E, F", id="no such letter"),
+    ],
+)
+def test_wrong_settings_of_checks_are_told(tmp_path: Path, text: str, problem: str) -> None:
+    assert problem in refused(f"claimtrack: 1\n{text}\n", tmp_path)
 
 
 def test_source_from_the_settings_is_resolved(tmp_path: Path) -> None:

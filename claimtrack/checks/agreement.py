@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
+from claimtrack.checks.corpus import Beside
 from claimtrack.checks.reading import Reading, quote
 from claimtrack.checks.registry import check
+from claimtrack.checks.signs import signs
 from claimtrack.checks.worth import worth
-from claimtrack.linking.origins import Origin, origins_behind, origins_named, parties_named, separate
+from claimtrack.linking.origins import Origin, cites, origins_behind, origins_named, separate
 from claimtrack.linking.subjects import Subject
-from claimtrack.linking.voices import Voice, voice
 from claimtrack.model import Claim, Finding
 
 _COUNTED: Final = frozenset(("direct", "mixed", "indirect", "according_to", "document", "narrator"))
@@ -44,16 +45,16 @@ def contradicted(reading: Reading) -> Iterator[Finding]:
         for one in reading.corpus.beside(reading.article, claim):
             if one.link.relation != "contradicts" or one.link.origins == "same":
                 continue
-            against = origins_named(one.claim)
-            if not against or (one.link.origins != "separate" and origins_named(claim)):
+            against = _against(claim, one)
+            if not against:
                 continue
             slots = [slot for slot in one.link.slots if slot.verdict == "differ"]
             figures = f": {slots[0].a} against {slots[0].b}" if slots and slots[0].a and slots[0].b else ""
             yield reading.finding(
                 "CT401",
                 claim.sentence,
-                f"{against[0].name} says otherwise{figures}.",
-                f"Give what {against[0].name} says as well, and leave open which of the two holds.",
+                f"{against[0].upper()}{against[1:]} says otherwise{figures}.",
+                f"Give what {against} says as well, and leave open which of the two holds.",
                 claim=claim,
                 beside=[quote(one.article, one.claim.sentence)],
             )
@@ -68,14 +69,14 @@ def one_origin(reading: Reading) -> Iterator[Finding]:
         same = reading.corpus.saying_the_same(reading.article, claim)
         if len(same) < least or same[0].claim.id != claim.id:
             continue
-        outlets = list(dict.fromkeys(one.article.outlet or one.article.ref for one in same))
-        origins = origins_behind(same)
-        if len(outlets) < least or len(origins) != 1 or not origins[0].name:
+        named = [one for one in origins_behind(same) if one.name]
+        outlets = {one.article.outlet or one.article.ref for origin in named for one in origin.claims}
+        if len(named) != 1 or len(outlets) < least:
             continue
         yield reading.finding(
             "CT402",
             claim.sentence,
-            f"{len(outlets)} outlets have it, and all from {origins[0].name}{_unread(reading)}.",
+            f"{len(outlets)} outlets have it, and all from {named[0].name}{_unread(reading)}.",
             "Count it as one report, and look for another origin.",
             claim=claim,
             beside=[quote(one.article, one.claim.sentence) for one in same[1:]],
@@ -85,14 +86,11 @@ def one_origin(reading: Reading) -> Iterator[Finding]:
 @check("CT403", "circular citation", beyond=True)
 def circular(reading: Reading) -> Iterator[Finding]:
     """Claims whose article cites an outlet that has them, directly or through others, from the article's own."""
-    own = _outlet_of(reading.article.outlet)
-    if own is None:
-        return
-    for claim in reading.claims:
-        cited = _cited(claim)
-        if not cited or any(own.is_same(one) for one in cited):
+    own = reading.article.outlet
+    for claim in reading.claims if own else ():
+        if not claim.hops or cites(claim, own):
             continue
-        way = _way_back(own, cited, reading.corpus.saying_the_same(reading.article, claim), reading)
+        way = _way_back(claim, reading)
         if way:
             through = " ← ".join([reading.article.outlet, *(one.article.outlet for one in way), reading.article.outlet])
             yield reading.finding(
@@ -105,31 +103,45 @@ def circular(reading: Reading) -> Iterator[Finding]:
             )
 
 
-def _way_back(own: Voice, cited: Sequence[Voice], same: Sequence[Subject], reading: Reading) -> list[Subject]:
-    """The claims through which the cited outlets lead back to the article's own, none published after it; [] where none do."""
-    open_: list[tuple[Sequence[Voice], list[Subject]]] = [(cited, [])]
-    seen: set[str] = set()
+def _against(claim: Claim, other: Beside) -> str:
+    """Who says otherwise from a separate origin: one with a name, or a body that is another than this claim's (*the organisers*
+    beside *police*); "" where it may be the same."""
+    named = origins_named(other.claim)
+    if named:
+        return named[0].name if other.link.origins == "separate" or not origins_named(claim) else ""
+    ours, theirs = _body_of(claim), _body_of(other.claim)
+    known = bool(ours or origins_named(claim))
+    return theirs if theirs and known and ours != theirs else ""
+
+
+def _body_of(claim: Claim) -> str:
+    """The words for a body without a name (*police*, *the organisers*); "" where nobody of the kind says it."""
+    source = claim.attribution.source
+    words = source.mention.text.lower().split() if source else []
+    return next((word for word in words if word in signs().bodies), "")
+
+
+def _way_back(claim: Claim, reading: Reading) -> list[Subject]:
+    """The claims through which the outlets that a claim cites lead back to the article's own, none published after it; [] where
+    none do."""
+    article = reading.article
+    same = [
+        one
+        for one in reading.corpus.saying_the_same(article, claim)
+        if one.article.outlet and one.article.published <= article.published
+    ]
+    open_: list[tuple[Claim, list[Subject]]] = [(claim, [])]
+    seen = {claim.id}
     while open_:
-        parties, way = open_.pop(0)
+        here, way = open_.pop(0)
         for one in same:
-            outlet = _outlet_of(one.article.outlet)
-            later = one.article.published > reading.article.published
-            if outlet is None or later or one.claim.id in seen or not any(outlet.is_same(party) for party in parties):
+            if one.claim.id in seen or not cites(here, one.article.outlet):
                 continue
             seen.add(one.claim.id)
-            further = _cited(one.claim)
-            if any(own.is_same(party) for party in further):
+            if cites(one.claim, article.outlet):
                 return [*way, one]
-            open_.append((further, [*way, one]))
+            open_.append((one.claim, [*way, one]))
     return []
-
-
-def _cited(claim: Claim) -> list[Voice]:
-    return [party.voice for party in (*parties_named(claim, "relay"), *origins_named(claim))]
-
-
-def _outlet_of(name: str) -> Voice | None:
-    return voice("", name, name) if name else None
 
 
 def _origins(reading: Reading, claim: Claim) -> list[Origin]:

@@ -11,7 +11,6 @@ from claimtrack.checks.reading import Reading, quote
 from claimtrack.checks.registry import check
 from claimtrack.linking.drift import drift
 from claimtrack.linking.origins import origins_named, parties_named
-from claimtrack.linking.voices import voice
 from claimtrack.model import Claim, Finding
 
 _SAYING_THE_SAME: Final = ("echoes", "corroborates")
@@ -26,7 +25,7 @@ def relay_dropped(reading: Reading) -> Iterator[Finding]:
         if not origins or any(hop.role == "relay" and hop.basis in _SURE for hop in claim.chain):
             continue
         for before in _before(claim, reading, origins=("same",)):
-            relays = [name for name in _told_to(before) if not _is_outlet(name, reading)]
+            relays = [name for name in _told_to(before) if name != reading.article.outlet]
             relays = [name for name in relays if name.lower() not in claim.sentence.cut(reading.article.text).lower()]
             same = any(one.is_same(other) for one in origins for other in origins_named(before.claim))
             if same and relays:
@@ -103,10 +102,3 @@ def _told_to(before: Beside) -> list[str]:
     if outlet and re.search(rf"\btold (?:the )?{re.escape(outlet.removeprefix('The '))}\b", sentence):
         names.append(outlet)
     return names
-
-
-def _is_outlet(name: str, reading: Reading) -> bool:
-    """Whether a party is the article's own outlet."""
-    outlet = reading.article.outlet
-    one, other = voice("", name, name), voice("", outlet, outlet) if outlet else None
-    return one is not None and other is not None and one.is_same(other)

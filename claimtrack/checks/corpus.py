@@ -11,6 +11,8 @@ from claimtrack.linking.links import AGREEING
 from claimtrack.linking.subjects import Subject, subject_of
 from claimtrack.model import Article, Claim, Link
 
+_DAY: Final = 10  # characters of an ISO 8601 date
+_MANY: Final = 99  # hands
 Order = Literal["earlier", "later", "unknown"]
 Side = tuple[Article, Claim]
 Called = Callable[[Sequence[str]], Mapping[str, Side]]
@@ -61,11 +63,11 @@ class Corpus:
         return self._known.get(id_)
 
     def saying_the_same(self, article: Article, claim: Claim) -> list[Subject]:
-        """A claim and all that say the same as it, or as one of these; the first published first."""
+        """A claim and all below headlines that say the same as it, or as one of these; the first published first."""
         ids = sorted(self._groups.get(claim.id, {claim.id}))
         sides = [(article, claim) if id_ == claim.id else self.side(id_) for id_ in ids]
-        found = [subject_of(*side) for side in sides if side]
-        return sorted(found, key=lambda one: (one.article.published or "9999", one.article.id, one.claim.id))
+        found = [subject_of(*side) for side in sides if side and side[1].where != "headline"]
+        return sorted(found, key=_by_time)
 
     @cached_property
     def _groups(self) -> Mapping[str, set[str]]:
@@ -78,6 +80,11 @@ class Corpus:
                 if link.relation in AGREEING:
                     union.union(link.a, link.b)
         return {id_: group for group in union.to_sets() for id_ in group}
+
+
+def _by_time(one: Subject) -> tuple[str, int, str, str]:
+    """The first published first; of one day, who has it from fewer hands, and who names nobody last."""
+    return one.article.published[:_DAY] or "9999", one.claim.hops or _MANY, one.article.ref, one.claim.id
 
 
 def order_of(one: str, other: str) -> Order:

@@ -9,11 +9,10 @@ from typing import Final
 from claimtrack.checks.corpus import Side
 from claimtrack.checks.reading import Reading, quote
 from claimtrack.checks.registry import check
-from claimtrack.linking.origins import origins_named, parties_named
+from claimtrack.linking.origins import cites
 from claimtrack.linking.quantities import Quantity, quantities
 from claimtrack.linking.times import times
-from claimtrack.linking.voices import voice
-from claimtrack.linking.words import tokens_of
+from claimtrack.linking.words import Tokens, tokens_of
 from claimtrack.model import Claim, Finding
 
 _LATER: Final = frozenset(("later", "differ", "near"))
@@ -72,19 +71,24 @@ def _figures(text: str) -> tuple[tuple[Quantity, str], ...]:
     tokens = tokens_of(text)
     dated = {at for time in times(tokens, None) for at in range(time.begin, time.end)}
     return tuple(
-        (figure, text[tokens.starts[figure.first] : tokens.ends[figure.last - 1]])
+        (figure, _words_of(figure, tokens))
         for figure in quantities(tokens)
         if not any(at in dated for at in range(figure.first, figure.last))
     )
 
 
+def _words_of(figure: Quantity, tokens: Tokens) -> str:
+    """A figure as it is printed, with the currency before it."""
+    start = tokens.starts[figure.first]
+    start -= tokens.text[max(0, start - 1) : start] in ("$", "€", "£", "¥")
+    return tokens.text[start : tokens.ends[figure.last - 1]]
+
+
 def _cited_articles(claim: Claim, reading: Reading) -> list[Side]:
     """The articles of the outlets that a claim cites, about its event: those that any claim of the article is linked with."""
-    parties = (*parties_named(claim, "relay"), *origins_named(claim))
     found: dict[str, Side] = {}
-    for own in reading.extraction.claims if parties else ():
+    for own in reading.extraction.claims if claim.hops else ():
         for one in reading.corpus.beside(reading.article, own):
-            outlet = voice("", one.article.outlet, one.article.outlet) if one.article.outlet else None
-            if outlet and one.order != "later" and any(outlet.is_same(party.voice) for party in parties):
+            if one.order != "later" and cites(claim, one.article.outlet, in_words=True):
                 found.setdefault(one.article.id, (one.article, one.claim))
     return list(found.values())

@@ -9,6 +9,7 @@ from typing import Final, get_args
 from claimtrack.checks.chains import certainty_along_chains
 from claimtrack.checks.reading import Reading, Sentence
 from claimtrack.checks.registry import check
+from claimtrack.checks.signs import signs
 from claimtrack.checks.support import speaks_for_itself
 from claimtrack.checks.worth import worth
 from claimtrack.extraction.certainty import hedges
@@ -38,8 +39,8 @@ def lost(reading: Reading) -> Iterator[Finding]:
     if told is None or _is_flat(told):
         return
     claim = next(filter(_is_weaker, told.claims))
-    if claim.certainty.level == "asserted" and _is_actor(claim, headline):
-        return  # "Accident board blames pilot": the headline names its source
+    if claim.certainty.level == "asserted" and (_is_actor(claim, headline) or signs().own.search(told.text)):
+        return  # "Accident board blames pilot" names its source; *documents seen by* the outlet are its own
     hedged = next((one for one in told.claims if one.certainty.level != "asserted"), None)
     lacks = [f"from {_who(claim)}"] if _is_told(claim) and claim.attribution.mode != "hearsay" else []
     lacks += (
@@ -145,8 +146,8 @@ def _who(claim: Claim) -> str:
 
 
 def _level(sentence: Sentence) -> Level:
-    """How sure a sentence is: as the least sure of its claims; a headline by its hedges wherever they stand, since one that is *to
-    be sold* or *feared dead* has no clause for them."""
+    """How sure a sentence is: as the least sure of its claims; a headline by its hedges wherever they stand, since one that is
+    *to be sold* or *feared dead* has no clause for them."""
     levels: list[Level] = [claim.certainty.level for claim in sentence.claims]
     if sentence.kind == "headline":
         levels += [one.level for one in hedges(sentence.text, Span(0, len(sentence.text)), shipped())]

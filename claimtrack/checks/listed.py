@@ -22,11 +22,11 @@ _SAID_SO: Final = frozenset(("explicit", "credit"))
 def never_cited(reading: Reading) -> Iterator[Finding]:
     """Entries of the Sources list that the text names nowhere."""
     cited = [made for _, hop in _cited(reading) if (made := _voice(hop))]
-    text = fold("\n".join(one.text for one in reading.sentences))
+    text = "\n".join(one.text for one in reading.sentences)
     for entry in reading.article.listed_sources:
         listed = _listed(entry)
-        named = re.search(rf"\b{re.escape(fold(without_article(entry.name)))}\b", text)
-        if named or listed is None or any(_are_one(listed, one) for one in cited):
+        named = any(_is_named(name, text) for name in _names_of(entry))
+        if named or listed is None or _is_address(entry.name) or any(_are_one(listed, one) for one in cited):
             continue
         yield reading.finding(
             "CT201",
@@ -69,7 +69,8 @@ def _is_no_body(hop: Hop) -> bool:
     name = without_article(hop.name).split()
     known = people()
     words = (hop.evidence.text if hop.evidence else hop.name).lower().split()
-    is_person = hop.kind is None and len(name) > 1 and any(word in known.anonymous for word in words[:-1])
+    described = any(word in known.anonymous for word in words[:-1]) or not known.roles.keys().isdisjoint(words)
+    is_person = hop.kind is None and len(name) > 1 and described
     named = any(word[:1].isupper() and word.lower() not in known.takers for word in name)
     return (
         hop.kind in _NO_BODIES
@@ -87,6 +88,25 @@ def _are_one(one: Voice, other: Voice) -> bool:
 
 def _voice(hop: Hop) -> Voice | None:
     return voice(hop.id or "", hop.name, hop.evidence.text if hop.evidence else hop.name)
+
+
+def _is_address(name: str) -> bool:
+    """Whether an entry is a link: what it is for, its number in the text says."""
+    return "://" in name or name.startswith("www.")
+
+
+def _names_of(entry: ListedSource) -> set[str]:
+    """What the text may call a source on the list: its name, its acronym in brackets, the names it is known by."""
+    name, _, acronym = entry.name.partition("(")
+    known = shipped_registry().named(name.strip()) or shipped_registry().named(entry.name)
+    names = {name, acronym.strip(") "), *(known.names() if known else ())}
+    return {without_article(one.strip()) for one in names if one.strip()}
+
+
+def _is_named(name: str, text: str) -> bool:
+    """Whether a text has a name as a word; an acronym in capitals alone (WHO, who)."""
+    words, within = (name, text) if name.isupper() else (fold(name), fold(text))
+    return re.search(rf"\b{re.escape(words)}\b", within) is not None
 
 
 def _listed(entry: ListedSource) -> Voice | None:

@@ -49,8 +49,9 @@ def support_of(sentence: Sentence, reading: Reading, *, by_words: bool = False) 
 
 
 def goes_on_after(sentence: Sentence, reading: Reading) -> bool:
-    """Whether a sentence goes on with what a known source tells in the one before and turns to nothing else: in the same paragraph
-    where it shares a word with it, points back or takes something up, in the next where it begins by taking something up."""
+    """Whether a sentence goes on with what a known source tells in the one before and turns to nothing else: in the same
+    paragraph where it shares a word with it, points back or takes something up, in the next where it begins by taking
+    something up."""
     at = reading.body.index(sentence)
     before = reading.body[at - 1] if at else None
     if before is None or turns_away(sentence.text) or not any(True for _ in known_sources(before)):

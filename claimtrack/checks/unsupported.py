@@ -54,7 +54,7 @@ def unsupported(reading: Reading) -> Iterator[Finding]:
         yield reading.finding(
             "CT101",
             sentence.span,
-            f"A statement of fact in the outlet's own voice, with nobody named for it {_where(reading)} ({signs_of}).",
+            f"Nobody is named for it {_where(reading)}, and it could be looked up ({signs_of}).",
             "Say who reported it, or that the outlet saw or measured it itself.",
             claim=sentence.claims[0],
         )

@@ -38,8 +38,9 @@ _DETERMINERS: Final = frozenset(
 )
 _POINTING: Final = frozenset("his her its their he she".split())
 _STATES: Final = frozenset(
-    "now is are was were has have holds hold owns own controls control lacks lack costs cost stands stand lies lie lives live works work "
-    "was were contains contain uses use continues continue remains remain stretches measures operates operate carries carry".split()
+    "now is are was were has have holds hold owns own controls control lacks lack costs cost stands stand lies lie "
+    "lives live works work contains contain uses use continues continue remains remain stretches measures operates "
+    "operate carries carry".split()
 )
 
 

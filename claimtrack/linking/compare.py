@@ -48,8 +48,8 @@ _CARE: Final[Mapping[How, _Care]] = {
     "asked": _Care(1.0, 0.4, 0.4),
     "archive": _Care(10.0, 0.5, 0.5),  # a wrong link costs more than a missing one
 }
-_ALIKE_FRAME, _SAME_FRAME = 0.5, 0.75
-_HEIRS: Final[Mapping[Label, Label]] = {"echoes": "corroborates", "updates": "contradicts"}
+_ALIKE_FRAME, _SAME_FRAME, _ONE_FRAME = 0.5, 0.75, 0.9
+_HEIRS: Final[Mapping[Label, Label]] = {"echoes": "corroborates", "updates": "contradicts", "differs": "contradicts"}
 _COPY, _VERBATIM = 0.85, 0.98  # covered both ways: nearly the same words, the same words
 _HEADLINES_AGREE, _HEADLINES_EXCLUDE = 0.5, 0.4  # covered
 
@@ -183,13 +183,17 @@ def _refusals(
     doubtful = [name for name in differing if numbers["frame"] >= least.get(name, 2.0)]
     if numbers["turned_round"] or (numbers["name_swapped"] and numbers["frame"] >= _SAME_FRAME):
         doubtful.append("name")
+    certain = [name for name in differing if name in least and numbers["frame"] >= _ONE_FRAME]
     excluded = [
         *(name for name in differing if name == "quantity"),
-        *(doubtful if likely["contradicts"] >= _DOUBTFUL else ()),
+        *(doubtful if likely["contradicts"] >= _DOUBTFUL else certain),
     ]
     if excluded:
         for label in _AGREEING:
             yield label, f"what differs in its {excluded[0]} does not agree"
+    counted_alike = differing == ["quantity"] and not any(slot.verdict == "scope" for slot in found)
+    if counted_alike and numbers["frame"] >= _ONE_FRAME and not _has_moved(numbers):
+        yield "differs", "the same is counted, and the figures exclude each other"
     if not _has_moved(numbers) and likely["updates"] < _RATHER_UPDATE:
         yield "updates", "nothing says that one is the later state of the other"
 

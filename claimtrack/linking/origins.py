@@ -6,17 +6,20 @@ joins: the same words without a credit are unknown, not one and not two.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from claimtrack.extraction.who.names import shortens
+from claimtrack.extraction.who.registry import fold, shipped_registry, without_article
 from claimtrack.linking.alignment import align
 from claimtrack.linking.copies import Copy, copy_of
 from claimtrack.linking.subjects import Subject
 from claimtrack.linking.voices import Voice, voice
-from claimtrack.model import Claim, Origins, Role
+from claimtrack.model import Claim, Hop, Origins, Role
 
 _SAME_WORDS: Final = 0.85  # covered both ways
+_HANDS: Final[tuple[Role, ...]] = ("relay", "origin")
 _UNNAMED: Final = frozenset(("anonymous", "document"))
 _COUNTED: Final = frozenset(("asserted", "probable"))
 """How sure a claim must be to count: *may have died* supports nobody."""
@@ -93,21 +96,40 @@ def origins_named(claim: Claim) -> tuple[Party, ...]:
 
 def parties_named(claim: Claim, role: Role) -> tuple[Party, ...]:
     """The named hands of a claim's chain in this role."""
+    return _parties(claim.chain, role)
+
+
+def _parties(chain: Iterable[Hop], role: Role) -> tuple[Party, ...]:
     return tuple(
         Party(hop.name, made)
-        for hop in claim.chain
+        for hop in chain
         if hop.role == role and hop.kind not in _UNNAMED and (made := voice(hop.id or "", hop.name, hop.name))
     )
 
 
 def _cited(one: Subject, other: Subject) -> str:
     """How the article of one claim says that it has it from the other's outlet; "" where it does not."""
-    name = other.article.outlet
-    outlet = voice(next((hop.id or "" for hop in other.claim.chain if hop.role == "outlet"), ""), name, name)
-    if outlet is None:
-        return ""
-    cited = [*parties_named(one.claim, "relay"), *origins_named(one.claim)]
-    return f"{_place(one)} has it from {name}" if any(party.voice.is_same(outlet) for party in cited) else ""
+    return f"{_place(one)} has it from {other.article.outlet}" if cites(one.claim, other.article.outlet) else ""
+
+
+def cites(claim: Claim, outlet: str, *, in_words: bool = False) -> bool:
+    """Whether a claim came from or through an outlet; a hospital of the town that a paper is of is not that paper.
+
+    in_words: only where the text says so, and no credit line alone.
+    """
+    chain = tuple(hop for hop in claim.chain if not in_words or hop.basis in ("explicit", "carried"))
+    return any(is_outlet(party, outlet) for role in _HANDS for party in _parties(chain, role))
+
+
+def is_outlet(party: Party, outlet: str) -> bool:
+    """Whether a party is an outlet of this name: by id, by its name or a part of it (*the Ledger*), or by its acronym."""
+    known = shipped_registry().named(outlet)
+    own = voice(known.id if known else "", known.name if known else outlet, outlet)
+    if own is None:
+        return False
+    name, whole = fold(without_article(party.name)), fold(without_article(outlet))
+    alike = name == whole or shortens(name, whole) or shortens(whole, name)
+    return alike or bool(own.id and own.id == party.voice.id) or party.voice.spells(own) or own.spells(party.voice)
 
 
 def _place(subject: Subject) -> str:

@@ -46,14 +46,14 @@ class Voice:
             return True
         if self.id and other.id and ":" not in self.id + other.id:
             return False
-        if self._spells(other) or other._spells(self):
+        if self.spells(other) or other.spells(self):
             return True
         shared = self.stems & other.stems
         if not shared - institution_stems():  # two ministries have one word in common
             return bool(shared) and self.stems == other.stems
         return len(shared) >= _ALIKE * min(len(self.stems), len(other.stems))
 
-    def _spells(self, other: Voice) -> bool:
+    def spells(self, other: Voice) -> bool:
         """Whether this is the acronym of the other's name (TSB, Canada's Transportation Safety Board)."""
         return bool(self.acronym) and self.acronym in (other.acronym, *other.initials)
 

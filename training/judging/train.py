@@ -57,10 +57,11 @@ def main() -> None:
     parser.add_argument("--start", type=Path, metavar="WEIGHTS.pt", help="go on from these, with a part of the sets")
     parser.add_argument("--share", type=float, default=1.0, help="of the public sets' pairs")
     parser.add_argument("--negatives", type=Path, metavar="FILE", help="pairs of training/judging/negatives.py")
+    parser.add_argument("--seed", type=int, default=Recipe().seed)
     parser.add_argument("--part", type=int, choices=range(data.PARTS), help="learn nothing from this part of our pairs")
     options = parser.parse_args()
     pieces = WordPieces(pretrained.tokenizer_path())
-    recipe = Recipe(epochs=options.epochs, rate=options.rate, share=options.share)
+    recipe = Recipe(epochs=options.epochs, rate=options.rate, share=options.share, seed=options.seed)
     own = [*_of_news(options, recipe, pieces)] if options.start else []
     found = [*data.examples(options.bench, pieces, options.fold)]
     found = random.Random(recipe.seed).sample(found, int(len(found) * recipe.share)) + own
