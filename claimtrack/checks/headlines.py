@@ -24,7 +24,7 @@ _LEAD: Final = 0.25  # of that is enough for the first sentence, which a headlin
 _AS_ALIKE: Final = 0.8  # of what a sentence of the outlet's own must share, beside one that is told
 _AS_GOOD: Final = 0.7  # of what the sentence shares that shares most: an earlier one is meant rather
 _STATING: Final = 0.4  # what a sentence must be worth to state anything that could be looked up
-_QUOTES: Final = re.compile(r"[“\"‘«].+[”\"’»]|(?<!\w)'.+'(?!\w)")
+_QUOTES: Final = re.compile(r"[“\"‘«][^“”\"‘’«»]+[”\"’»]|(?<!\w)'[^']+'(?!\w)")
 _OWN: Final = frozenset(("narrator", "attitude"))
 _TOLD: Final = frozenset(("direct", "mixed", "indirect", "according_to", "document", "hearsay", "belief"))
 

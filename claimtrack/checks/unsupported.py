@@ -19,7 +19,7 @@ _PERSONAL: Final = re.compile(r"\b(?:I|we|We|me|us|my|our|Our)\b")
 _NAMED: Final = re.compile(r"\b[A-Z][\w’'-]+ $")
 _BUT: Final = re.compile(r"\b(?:but|although|though|while|whereas|despite|when|which)\b", re.IGNORECASE)
 _TOLD: Final = frozenset(("direct", "mixed", "indirect", "according_to", "document", "hearsay"))
-_QUOTED: Final = re.compile(r"[“\"][^”\"]*[”\"]")
+_QUOTED: Final = re.compile(r"[“\"][^“”\"]*[”\"]")
 _DEFINITE: Final = re.compile(r"(?:the|this|that|these|those|it|he|she|they|his|her|its|their)\b", re.IGNORECASE)
 _NAMED_CLAIM: Final = re.compile(
     r"(?:the|an?|his|her|their|its|this|that|one) (?:[\w-]+ ){1,4}?"

@@ -167,9 +167,24 @@ def phrases_of(text: object) -> list[str]:
 
 
 def pattern_of(phrases: object) -> re.Pattern[str]:
-    """What finds any of these phrases, which semicolons part, in any case; a trailing * stands for any ending."""
-    words = (re.escape(phrase).replace(r"\*", r"\w*") for phrase in phrases_of(phrases))
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    """What finds any of these phrases, which semicolons part, in any case, the longest first; a * stands for any letters.
+
+    They are laid out as a tree of their letters: hundreds of alternatives would each be tried at every word.
+    """
+    return re.compile(rf"\b{_tree(phrases_of(phrases))}\b", re.IGNORECASE)
+
+
+def _tree(endings: Iterable[str]) -> str:
+    """A pattern for what may follow: one branch for each first letter; "" is an end."""
+    branches: dict[str, list[str]] = {}
+    for ending in dict.fromkeys(endings):
+        branches.setdefault(ending[:1], []).append(ending[1:])
+    may_end = branches.pop("", None) is not None
+    found = [(r"\w*" if one == "*" else re.escape(one)) + _tree(rest) for one, rest in branches.items()]
+    if not found:
+        return ""
+    whole = found[0] if len(found) == 1 and not may_end else f"(?:{'|'.join(found)})"
+    return f"{whole}?" if may_end else whole
 
 
 def _words(phrase: str) -> tuple[str, ...]:

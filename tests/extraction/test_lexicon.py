@@ -8,6 +8,7 @@ from claimtrack.extraction.lexicon import (
     extended,
     inflected,
     lemmas,
+    pattern_of,
     phrases_of,
     plurals,
     read_mapping,
@@ -182,3 +183,18 @@ def test_added_hedge_may_hold_an_apostrophe_and_be_longer_than_any_shipped_one()
 def test_additions_leave_the_shipped_lexicon_as_it_was() -> None:
     extended({"denies": ("frobnicate",)})
     assert "frobnicate" not in shipped().stance
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("Word has it that he left", "Word has it", id="the longest, in any case"),
+        pytest.param("a word", "word", id="the shorter one"),
+        pytest.param("It signalled the end", "signalled", id="any ending"),
+        pytest.param("in the 1980s", "in the 1980s", id="any letters inside"),
+        pytest.param("an assignment; swords", "", id="whole words only"),
+    ],
+)
+def test_pattern_finds_any_of_its_phrases(text: str, found: str) -> None:
+    match = pattern_of("word; word has it; sign*; in the *0s; it is the").search(text)
+    assert (match.group() if match else "") == found
