@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from claimtrack.checks import Corpus, Rules, findings
@@ -66,8 +66,15 @@ def _checked(extraction: Extraction, rules: Rules, corpus: Corpus) -> Checked:
     return Checked(extraction.article, tuple(findings(extraction, rules, corpus)))
 
 
-def _links_among(extractions: Iterable[Extraction], encoder: Encoder | None) -> Iterator[Link]:
-    from claimtrack.link import link_articles
+def _links_among(extractions: Sequence[Extraction], encoder: Encoder | None) -> Iterator[Link]:
+    """As in a store, so that a thousand articles are no half a million pairs."""
+    if len(extractions) < 2:
+        return
+    from claimtrack.link import link_store
+    from claimtrack.store import Store
 
-    for one, other in combinations(extractions, 2):
-        yield from (found for _, _, found in link_articles(one, other, encoder))
+    with Store(":memory:") as store:
+        for extraction in extractions:
+            store.add(extraction)
+        deque(link_store(store, encoder), maxlen=0)
+        yield from store.links()

@@ -26,7 +26,8 @@ _INDEFINITE: Final = re.compile(r"(?:a|an|one|two|three|another) \w", re.IGNOREC
 _DOER: Final = re.compile(r"(?:er|or|ist|ian|man|woman|person|ant)s?$")
 _BECAUSE: Final = re.compile(r"\bbecause\b", re.IGNORECASE)
 _TOLD_APART: Final = re.compile(
-    r"^(?:his|her|their|its|one of them)\b|^(?:one|another|few|some|others)\b(?! \w)|[“”«»]|call sign|^(?:the|both|one of)\b",
+    r"^(?:his|her|their|its|one of them)\b|^(?:one|another|few|some|others|anyone|someone|everyone|nobody)\b(?! \w)"
+    r"|[“”«»]|call sign|^(?:the|both|one of)\b",
     re.IGNORECASE,
 )
 _POSSESSED: Final = re.compile(r"[A-Z]\w*['’]s? \w+$|^[A-Z](?!\w* (?:in|at|from|of) [A-Z]).* [A-Z]\w+ [A-Z]\w+$")

@@ -26,6 +26,7 @@ class Signs:
     reasons: re.Pattern[str]
     undisclosed: re.Pattern[str]
     unfounded: re.Pattern[str]
+    unfoundedly: re.Pattern[str]
     known: re.Pattern[str]
     confidence: re.Pattern[str]
     likelihood: re.Pattern[str]
@@ -60,6 +61,7 @@ def signs() -> Signs:
         reasons=pattern_of(data["reasons"]),
         undisclosed=pattern_of(data["undisclosed"]),
         unfounded=pattern_of(data["unfounded"]),
+        unfoundedly=pattern_of(data["unfoundedly"]),
         known=pattern_of(data["known"]),
         confidence=pattern_of(data["confidence"]),
         likelihood=pattern_of(data["likelihood"]),

@@ -16,16 +16,22 @@ from claimtrack.model import Claim, Finding, Words
 
 _AFTER: Final = 2  # sentences after a claim marked as unfounded in which it can be put right
 _PERSONAL: Final = re.compile(r"\b(?:I|we|We|me|us|my|our|Our)\b")
+_OPENS_QUOTE: Final = re.compile(r"^[“\"‘«„]")  # somebody's words, whoever says them
 _NAMED: Final = re.compile(r"\b[A-Z][\w’'-]+ $")
 _BUT: Final = re.compile(r"\b(?:but|although|though|while|whereas|despite|when|which)\b", re.IGNORECASE)
 _TOLD: Final = frozenset(("direct", "mixed", "indirect", "according_to", "document", "hearsay"))
 _QUOTED: Final = re.compile(r"[“\"][^“”\"]*[”\"]")
 _DEFINITE: Final = re.compile(r"(?:the|this|that|these|those|it|he|she|they|his|her|its|their)\b", re.IGNORECASE)
-_NAMED_CLAIM: Final = re.compile(
-    r"(?:the|an?|his|her|their|its|this|that|one) (?:[\w-]+ ){1,4}?"
-    r"(?:claim|charge|story|assertion|allegation|accusation|rumour|rumor|theory|lie|report|idea|notion|myth)s?\b",
-    re.IGNORECASE,
+_NOUN: Final = (
+    r"(?:claim|charge|story|stories|tale|assertion|allegation|accusation|rumour|rumor|theory|lie|report|idea|notion|myth|suggestion|statement)"
+    r"s?\b"
 )
+_NAMED_CLAIM: Final = re.compile(
+    rf"(?:the|an?|his|her|their|its|this|that|one) (?:[\w-]+ ){{1,4}}?{_NOUN}", re.IGNORECASE
+)
+_CLAIM_IS: Final = re.compile(rf"\b{_NOUN}(?:,? [\w-]+){{0,4}},? $", re.IGNORECASE)  # a claim that is baseless
+_NEAR: Final = 60  # characters
+_OF_A_CLAIM: Final = re.compile(rf"(?: [\w-]+){{0,2}} {_NOUN}", re.IGNORECASE)
 _PLAIN: Final = re.compile(
     r"\b(?:said|says?|saying|told|tells|wrote|writes|according)\b"
 )  # who says so speaks of another's
@@ -86,7 +92,7 @@ def unfounded(reading: Reading) -> Iterator[Finding]:
         marked = next((one for one in sentence.claims if _is_marked(one, sentence)), None)
         if marked is None or _is_put_right(marked, sentence, body[at + 1 : at + 1 + _AFTER], reading):
             continue
-        word = known.unfounded.search(sentence.text)
+        word = known.unfounded.search(sentence.text) or known.unfoundedly.search(sentence.text)
         yield reading.finding(
             "CT106",
             sentence.span,
@@ -113,7 +119,7 @@ def _where(reading: Reading) -> str:
 
 def _is_own(sentence: Sentence, reading: Reading) -> bool:
     """Whether the outlet tells what it saw, measured, asked or did itself."""
-    if any(pattern.search(sentence.text) for pattern in (signs().own, signs().word_has_it, _PERSONAL)):
+    if any(pattern.search(sentence.text) for pattern in (signs().own, signs().word_has_it, _PERSONAL, _OPENS_QUOTE)):
         return True
     if any(_NAMED.search(sentence.text, 0, verb.start()) for verb in signs().measured.finditer(sentence.text)):
         return True  # the body that measured is named
@@ -166,21 +172,22 @@ def _without_asides(text: str) -> str:
 
 
 def _is_marked(claim: Claim, sentence: Sentence) -> bool:
-    """Whether the outlet itself says that there is nothing behind what somebody claims: in words of the sentence that are not the
-    claim's, or in an apposition at its end (*…, a baseless idea*)."""
-    if claim.attribution.mode not in _TOLD or _QUOTED.fullmatch(claim.content.text):
+    """Whether the outlet itself says that there is nothing behind what somebody claims: in the cue, in words of the sentence that
+    are not the claim's, at the head of the claim (*the baseless charge that*), or behind it (*…, a baseless idea*)."""
+    attribution, known = claim.attribution, signs()
+    cue, text = attribution.cue, claim.content.text
+    if attribution.mode not in _TOLD or _QUOTED.fullmatch(text):
         return False
-    cue, apposed = claim.attribution.cue, _APPOSED.search(sentence.text)
-    if (
-        claim.attribution.stance == "distances"
-        and cue
-        and signs().unfounded.search(cue.text)
-        and _is_own_cue(claim, sentence)
-    ):
+    distances = attribution.stance == "distances" and _is_own_cue(claim, sentence)
+    if distances and cue and (known.unfounded.search(cue.text) or known.unfoundedly.search(cue.text)):
         return True
-    named = _NAMED_CLAIM.match(claim.content.text) if cue and not _PLAIN.search(cue.text) else None
+    apposed = _APPOSED.search(sentence.text)
+    named = _NAMED_CLAIM.match(text) if cue and not _PLAIN.search(cue.text) else None
     around = " ".join([_QUOTED.sub(" ", sentence.around_claims), *(one.group() for one in (apposed, named) if one)])
-    return bool(signs().unfounded.search(around))
+    return bool(known.unfoundedly.search(around)) or any(
+        _OF_A_CLAIM.match(around, word.end()) or _CLAIM_IS.search(around, max(0, word.start() - _NEAR), word.start())
+        for word in known.unfounded.finditer(around)
+    )
 
 
 def _is_own_cue(claim: Claim, sentence: Sentence) -> bool:

@@ -52,7 +52,7 @@ _ORIGINS: Final = "CT400"
 MaybePaths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[PATH]...",
+        metavar="PATH",
         help="Files, folders, globs, or - for standard input; without any, the store.",
         show_default=False,
     ),
@@ -175,7 +175,7 @@ def check(
     if listed:
         _print_checks(output)
         return
-    codes = tuple(code for code in map(str.strip, fail_on.split(",")) if code)
+    codes = tuple(code.strip().upper() for code in fail_on.split(",") if code.strip())
     rules = _rules(config, _ALL, failing=codes, origins=min_origins)
     gate = _Gate((*codes, *([_ORIGINS] if min_origins else ())), _known(baseline), keeps=write_baseline is not None)
     asked = _Asked(paths or (), db, judge, jobs, config, outlet, since, until, quiet)
