@@ -15,7 +15,17 @@ from claimtrack.errors import ClaimtrackError
 from claimtrack.model import Finding
 
 GROUP: Final = "claimtrack.checks"
-_OWN: Final = ("agreement", "anonymous", "chains", "figures", "headlines", "judgements", "listed", "unsupported")
+_OWN: Final = (
+    "agreement",
+    "anonymous",
+    "chains",
+    "figures",
+    "headlines",
+    "judgements",
+    "listed",
+    "unfounded",
+    "unsupported",
+)
 _CODE: Final = re.compile(r"[A-Z]{2,8}\d{3}")
 Run = Callable[[Reading], Iterator[Finding]]
 

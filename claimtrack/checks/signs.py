@@ -27,6 +27,7 @@ class Signs:
     undisclosed: re.Pattern[str]
     unfounded: re.Pattern[str]
     unfoundedly: re.Pattern[str]
+    claim_nouns: re.Pattern[str]
     known: re.Pattern[str]
     confidence: re.Pattern[str]
     likelihood: re.Pattern[str]
@@ -62,6 +63,7 @@ def signs() -> Signs:
         undisclosed=pattern_of(data["undisclosed"]),
         unfounded=pattern_of(data["unfounded"]),
         unfoundedly=pattern_of(data["unfoundedly"]),
+        claim_nouns=pattern_of(data["claim_nouns"]),
         known=pattern_of(data["known"]),
         confidence=pattern_of(data["confidence"]),
         likelihood=pattern_of(data["likelihood"]),
