@@ -48,13 +48,14 @@ def contradicted(reading: Reading) -> Iterator[Finding]:
             against = _against(claim, one)
             if not against:
                 continue
-            slots = [slot for slot in one.link.slots if slot.verdict == "differ"]
-            figures = f": {slots[0].a} against {slots[0].b}" if slots and slots[0].a and slots[0].b else ""
+            slots = [slot for slot in one.link.slots if slot.verdict == "differ" and slot.a and slot.b]
+            sides = [(slot.b, slot.a) if one.link.a == claim.id else (slot.a, slot.b) for slot in slots]
+            figures = f": {sides[0][0]}, where this has {sides[0][1]}" if sides else ""
             yield reading.finding(
                 "CT401",
                 claim.sentence,
-                f"{against[0].upper()}{against[1:]} says otherwise{figures}.",
-                f"Give what {against} says as well, and leave open which of the two holds.",
+                f"According to {against} it is otherwise{figures}.",
+                f"Give what is said by {against} as well, and leave open which of the two holds.",
                 claim=claim,
                 beside=[quote(one.article, one.claim.sentence)],
             )
