@@ -23,27 +23,19 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-def check_store(store: Store, rules: Rules, wanted: Wanted) -> Iterator[Checked]:
-    """Check the articles of a store that are wanted, by the links it has."""
-    corpus = Corpus(store.links(), store.claims_called, unread=store.counts().failed)
-    for extraction in store.extractions(wanted):
-        yield _checked(extraction, rules, corpus)
+def corpus_of_store(store: Store) -> Corpus:
+    """What the checks see of a store: the links it has."""
+    return Corpus(store.links(), store.claims_called, unread=store.counts().failed)
 
 
-def check_articles(
-    extractions: Sequence[Extraction],
-    rules: Rules,
-    *,
-    store: Store | None = None,
-    encoder: Encoder | None = None,
-    unread: int = 0,
-) -> Iterator[Checked]:
-    """Check articles beside each other, and beside those of a store, which is left as it is.
+def corpus_of(
+    extractions: Sequence[Extraction], *, store: Store | None = None, encoder: Encoder | None = None, unread: int = 0
+) -> Corpus:
+    """What the checks see of articles beside each other, and beside those of a store, which is left as it is.
 
-    unread: how many inputs could not be read. Where no check asks for links, none are made.
+    unread: how many inputs could not be read.
     """
-    beyond = any(one.beyond for one in rules.checks) or store is not None
-    links = [*_links_among(extractions, encoder)] if beyond else []
+    links = list(_links_among(extractions, encoder))
     known = {claim.id: (one.article, claim) for one in extractions for claim in one.claims}
     if store is not None:
         from claimtrack.link import Linker
@@ -58,11 +50,32 @@ def check_articles(
         rest = [id_ for id_ in ids if id_ not in known]
         return here | (store.claims_called(rest) if store and rest else {})
 
-    corpus = Corpus(links, called, unread=unread)
-    yield from (_checked(extraction, rules, corpus) for extraction in extractions)
+    return Corpus(links, called, unread=unread)
 
 
-def _checked(extraction: Extraction, rules: Rules, corpus: Corpus) -> Checked:
+def check_store(store: Store, rules: Rules, wanted: Wanted) -> Iterator[Checked]:
+    """Check the articles of a store that are wanted, by the links it has."""
+    corpus = corpus_of_store(store)
+    for extraction in store.extractions(wanted):
+        yield checked(extraction, rules, corpus)
+
+
+def check_articles(
+    extractions: Sequence[Extraction],
+    rules: Rules,
+    *,
+    store: Store | None = None,
+    encoder: Encoder | None = None,
+    unread: int = 0,
+) -> Iterator[Checked]:
+    """Check articles beside each other and those of a store, as `corpus_of` has it; where no check asks for links, alone."""
+    beyond = any(one.beyond for one in rules.checks) or store is not None
+    corpus = corpus_of(extractions if beyond else (), store=store, encoder=encoder, unread=unread)
+    yield from (checked(extraction, rules, corpus) for extraction in extractions)
+
+
+def checked(extraction: Extraction, rules: Rules, corpus: Corpus) -> Checked:
+    """What the checks find in one article."""
     return Checked(extraction.article, tuple(findings(extraction, rules, corpus)))
 
 

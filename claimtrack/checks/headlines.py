@@ -14,13 +14,14 @@ from claimtrack.checks.support import speaks_for_itself
 from claimtrack.checks.worth import worth
 from claimtrack.extraction.certainty import hedges
 from claimtrack.extraction.lexicon import shipped
+from claimtrack.extraction.who.people import people
 from claimtrack.linking.voices import voice
 from claimtrack.model import Claim, Finding, Level, Span
 
 _LEVELS: Final = get_args(Level)  # from sure to doubtful
 _FIRST: Final = 6  # sentences in which the body states what the headline says
 _ALIKE: Final = 0.2
-_LEAD: Final = 0.25  # of that is enough for the first sentence, which a headline sums up
+_LEAD: Final = 0.5  # of that is enough for the first sentence, which a headline sums up
 _AS_ALIKE: Final = 0.8  # of what a sentence of the outlet's own must share, beside one that is told
 _AS_GOOD: Final = 0.7  # of what the sentence shares that shares most: an earlier one is meant rather
 _STATING: Final = 0.4  # what a sentence must be worth to state anything that could be looked up
@@ -125,10 +126,17 @@ def _names_source(headline: Sentence, reading: Reading) -> bool:
 
 
 def _is_actor(claim: Claim, headline: Sentence) -> bool:
-    """Whether a headline has half of the words of a claim's source: as the one who found or did it."""
+    """Whether a headline names a claim's source as the one who found or did it: half of its words, its surname, or what it is by
+    trade or office (*Mayor asks for talks*)."""
     source = claim.attribution.source
     party = voice(source.id or "", source.name or "", source.mention.text) if source else None
-    return party is not None and 2 * len(party.stems & set(headline.stems)) >= len(party.stems)
+    if source is None or party is None:
+        return False
+    words = set(headline.text.lower().replace("’s", "").replace("'s", "").split())
+    offices = people().roles.keys() | people().anonymous | people().titles
+    told = {word for word in source.mention.text.lower().split() if word in offices}
+    surname = {(source.name or "").lower().split()[-1]} if source.kind == "person" and source.name else set()
+    return 2 * len(party.stems & set(headline.stems)) >= len(party.stems) or not words.isdisjoint(told | surname)
 
 
 def _is_weaker(claim: Claim) -> bool:

@@ -7,15 +7,15 @@ import sys
 
 import typer
 
-from claimtrack.cli import asking, checking, editions, linking, origins, reading, storing  # noqa: F401 - they register their commands
+from claimtrack.cli import asking, checking, editions, linking, origins, reading, reporting, storing  # noqa: F401 - they register their commands
 from claimtrack.cli.base import EXIT_INTERRUPTED, EXIT_USAGE, app, plain
 from claimtrack.errors import ClaimtrackError
 
 __all__ = ["app", "main"]
 
 _ORDER = (
-    "extract", "text", "ingest", "who", "claims", "trace", "sources", "unsupported", "check", "links", "origins", "timeline",
-    "impact", "compare", "diff", "export", "verify",
+    "extract", "text", "ingest", "who", "claims", "trace", "sources", "report", "unsupported", "check", "links", "origins",
+    "timeline", "impact", "compare", "diff", "export", "verify",
 )  # fmt: skip
 app.registered_commands.sort(key=lambda command: _ORDER.index(getattr(command.callback, "__name__", "")))
 

@@ -26,10 +26,11 @@ def finding_records(checked: Iterable[Checked]) -> Iterator[dict[str, Any]]:
     """One object a finding, as docs/output.md tells."""
     for one in checked:
         for finding in one.findings:
-            yield _record(one.article, finding)
+            yield finding_record(one.article, finding)
 
 
-def _record(article: Article, finding: Finding) -> dict[str, Any]:
+def finding_record(article: Article, finding: Finding) -> dict[str, Any]:
+    """A finding with what is known of its article."""
     return {
         "schema": FINDING_SCHEMA,
         "code": finding.code,

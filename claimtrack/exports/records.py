@@ -12,7 +12,7 @@ CLAIM_SCHEMA: Final = "claimtrack.claim/1"
 
 def claim_records(extraction: Extraction) -> list[dict[str, Any]]:
     """The claims of one article in reading order."""
-    article = _article(extraction.article)
+    article = article_record(extraction.article)
     return [_claim(claim, article) for claim in extraction.claims]
 
 
@@ -41,7 +41,8 @@ def _claim(claim: Claim, article: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _article(article: Article) -> dict[str, Any]:
+def article_record(article: Article) -> dict[str, Any]:
+    """What is told of an article beside each of its claims."""
     return {
         "id": article.id,
         "ref": article.ref,

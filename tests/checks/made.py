@@ -9,14 +9,14 @@ from claimtrack.checks import rules_of
 from claimtrack.extraction import Tagger, extract_all
 from claimtrack.linking.encoder import encoder
 from claimtrack.model import Article, Finding
-from claimtrack.reading import read_bytes
+from claimtrack.reading import Kind, read_bytes
 
 Given = Mapping[str, str | Mapping[str, str]]
 
 
-def article_of(text: str, ref: str = "made.md") -> Article:
+def article_of(text: str, ref: str = "made.md", kind: Kind = "markdown") -> Article:
     """An article of Markdown: a heading, paragraphs, facts before them where they are wanted."""
-    (article,) = read_bytes(text.encode(), ref, "markdown")
+    (article,) = read_bytes(text.encode(), ref, kind)
     assert isinstance(article, Article)
     return article
 
