@@ -20,8 +20,9 @@ function update() {
 }
 
 function light(id, on) {
-  for (const mark of marks) if (mark.hash === `#${id}`) mark.classList.toggle("lit", on);
-  document.getElementById(id)?.classList.toggle("lit", on);
+  const lit = on || document.activeElement?.hash === `#${id}`; // a pointer that leaves does not put out what has the focus
+  for (const mark of marks) if (mark.hash === `#${id}`) mark.classList.toggle("lit", lit);
+  document.getElementById(id)?.classList.toggle("lit", lit);
 }
 
 for (const mark of marks) {
