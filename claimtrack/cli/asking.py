@@ -174,10 +174,12 @@ def export(
 ) -> None:
     """Write the graph of articles, claims and sources.
 
-    For Gephi (gexf, graphml), yEd (graphml), Graphviz (dot), programs (json), or Neo4j, where -o names a new folder.
+    For Gephi (gexf, graphml), yEd (graphml), Graphviz (dot), programs (json), or Neo4j, where -o names a new folder; as linked
+    data in PROV-O (prov) or schema.org (schemaorg), both JSON-LD.
     """
     from claimtrack.cli.rendering import write, write_folder
     from claimtrack.exports.graphs import GRAPH_FORMATS, NEO4J_FILES
+    from claimtrack.exports.linked_data import LINKED_DATA
     from claimtrack.graph import build_graph
     from claimtrack.store import Store
 
@@ -187,7 +189,7 @@ def export(
     if output_format is GraphFormat.neo4j:
         write_folder({name: writer(graph) for name, writer in NEO4J_FILES.items()}, output)
     else:
-        write(GRAPH_FORMATS[output_format.value](graph), output, inputs=store_files(db))
+        write((GRAPH_FORMATS | LINKED_DATA)[output_format.value](graph), output, inputs=store_files(db))
 
 
 def words_asked(text: str) -> str:

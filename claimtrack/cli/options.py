@@ -38,6 +38,8 @@ class GraphFormat(StrEnum):
     json = "json"
     dot = "dot"
     neo4j = "neo4j"
+    prov = "prov"
+    schemaorg = "schemaorg"
 
 
 Paths = Annotated[

@@ -53,8 +53,8 @@ def gexf(graph: MultiDiGraph[str]) -> Iterator[str]:
 def node_link(graph: MultiDiGraph[str]) -> Iterator[str]:
     """One JSON object with `nodes` and `edges`, as networkx's node-link functions read it."""
     head = {"schema": GRAPH_SCHEMA, "directed": True, "multigraph": True, "graph": {}}
-    nodes = ({**values, "id": node} for node, values in _nodes(graph))
-    edges = ({**values, "source": start, "target": end, "key": key} for start, end, key, values in _edges(graph))
+    nodes = ({**values, "id": node} for node, values in nodes_of(graph))
+    edges = ({**values, "source": start, "target": end, "key": key} for start, end, key, values in edges_of(graph))
     yield json.dumps(head, indent=1).removesuffix("\n}")
     yield from _array("nodes", nodes)
     yield from _array("edges", edges)
@@ -73,11 +73,11 @@ def _array(name: str, items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 def dot(graph: MultiDiGraph[str]) -> Iterator[str]:
     """DOT, for Graphviz; labels are shortened."""
     yield "digraph claimtrack {\n  rankdir=LR;\n"
-    for node, values in _nodes(graph):
+    for node, values in nodes_of(graph):
         shape, label = _SHAPES.get(values["type"], "box"), values.get("label", "")
         shown, whole = _drawn(_short(label, _LABEL)), _drawn(_short(label, _TOOLTIP))
         yield f"  {_dot(node)} [label={shown}, shape={shape}, tooltip={whole}];\n"
-    for start, end, _, values in _edges(graph):
+    for start, end, _, values in edges_of(graph):
         yield f"  {_dot(start)} -> {_dot(end)} [label={_dot(values['relation'])}];\n"
     yield "}\n"
 
@@ -85,31 +85,31 @@ def dot(graph: MultiDiGraph[str]) -> Iterator[str]:
 def neo4j_nodes(graph: MultiDiGraph[str]) -> Iterator[str]:
     """nodes.csv of `neo4j-admin database import full --multiline-fields=true --nodes=nodes.csv
     --relationships=relationships.csv`; without the option it stops at a text that holds a line break."""
-    columns = _columns(values for _, values in _nodes(graph))
+    columns = _columns(values for _, values in nodes_of(graph))
     yield _line(["id:ID", ":LABEL", *(_typed(name, kind) for name, kind in columns.items())])
-    for node, values in _nodes(graph):
+    for node, values in nodes_of(graph):
         yield _line([node, values["type"].capitalize(), *(_cell(values.get(name)) for name in columns)])
 
 
 def neo4j_relationships(graph: MultiDiGraph[str]) -> Iterator[str]:
     """relationships.csv; see `neo4j_nodes`."""
-    columns = _columns(values for _, _, _, values in _edges(graph))
+    columns = _columns(values for _, _, _, values in edges_of(graph))
     yield _line([":START_ID", ":END_ID", ":TYPE", "key", *(_typed(name, kind) for name, kind in columns.items())])
-    for start, end, key, values in _edges(graph):
+    for start, end, key, values in edges_of(graph):
         yield _line([start, end, values["relation"].upper(), key, *(_cell(values.get(name)) for name in columns)])
 
 
-GRAPH_FORMATS: Final[Mapping[str, GraphWriter]] = {"graphml": graphml, "gexf": gexf, "json": node_link, "dot": dot}
+GRAPH_FORMATS: Final[dict[str, GraphWriter]] = {"graphml": graphml, "gexf": gexf, "json": node_link, "dot": dot}
 NEO4J_FILES: Final[Mapping[str, GraphWriter]] = {"nodes.csv": neo4j_nodes, "relationships.csv": neo4j_relationships}
 
 
-def _nodes(graph: MultiDiGraph[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+def nodes_of(graph: MultiDiGraph[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """The nodes in a fixed order, without characters that no format can hold."""
     for node in sorted(graph.nodes):
         yield _legal(node), _legal_values(graph.nodes[node])
 
 
-def _edges(graph: MultiDiGraph[str]) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+def edges_of(graph: MultiDiGraph[str]) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
     """The edges with their keys likewise."""
     for start, end, key in sorted(graph.edges(keys=True)):
         yield _legal(start), _legal(end), _legal(key), _legal_values(graph.edges[start, end, key])
@@ -120,8 +120,8 @@ def _numbered(graph: MultiDiGraph[str]) -> MultiDiGraph[str]:
     from networkx import MultiDiGraph
 
     numbered: MultiDiGraph[str] = MultiDiGraph()
-    numbered.add_nodes_from(_nodes(graph))
-    for start, end, key, values in _edges(graph):
+    numbered.add_nodes_from(nodes_of(graph))
+    for start, end, key, values in edges_of(graph):
         numbered.add_edge(start, end, f"{start}>{end}>{key}", **values)
     return numbered
 
