@@ -16,6 +16,7 @@ from claimtrack.extraction.certainty import hedges
 from claimtrack.extraction.lexicon import shipped
 from claimtrack.extraction.who.people import people
 from claimtrack.linking.voices import voice
+from claimtrack.linking.words import stem, tokens_of
 from claimtrack.model import Claim, Finding, Level, Span
 
 _LEVELS: Final = get_args(Level)  # from sure to doubtful
@@ -94,7 +95,7 @@ def _same_statement(headline: Sentence, reading: Reading, alike: float, *, lead:
     told = [
         at
         for at, like in found.items()
-        if like >= (alike if at else alike * lead) and any(map(_is_weaker, reading.body[at].claims))
+        if like >= (alike if at else alike * lead) and _tells_it(reading.body[at], headline)
     ]
     least = max([alike, *(_AS_ALIKE * found[at] for at in told)])
     flat = [at for at, like in found.items() if like >= least and _is_flat(reading.body[at])]
@@ -137,6 +138,18 @@ def _is_actor(claim: Claim, headline: Sentence) -> bool:
     told = {word for word in source.mention.text.lower().split() if word in offices}
     surname = {(source.name or "").lower().split()[-1]} if source.kind == "person" and source.name else set()
     return 2 * len(party.stems & set(headline.stems)) >= len(party.stems) or not words.isdisjoint(told | surname)
+
+
+def _tells_it(sentence: Sentence, headline: Sentence) -> bool:
+    """Whether a claim that is somebody's, or hedged, is what the headline says: most words that its sentence shares with the
+    headline are the claim's, and not those around *a week after the paper reported it*; what a court did is its own record."""
+    shared = set(sentence.stems) & set(headline.stems)
+    for claim in filter(_is_weaker, sentence.claims):
+        cue = claim.attribution.cue
+        words = {stem(word) for word in tokens_of(claim.content.text).lower}
+        if 2 * len(shared & words) >= len(shared) and not (cue and signs().public_act.search(cue.text)):
+            return True
+    return False
 
 
 def _is_weaker(claim: Claim) -> bool:

@@ -46,8 +46,11 @@ class Sentence:
 
     @property
     def is_narrators(self) -> bool:
-        """Whether nobody is behind any of it."""
-        return all(claim.attribution.mode == "narrator" and not claim.hops for claim in self.claims)
+        """Whether nobody is behind any of it. Of what somebody orders, backs or plans the outlet tells as of other deeds."""
+        return all(
+            claim.attribution.mode == "attitude" or (claim.attribution.mode == "narrator" and not claim.hops)
+            for claim in self.claims
+        )
 
 
 @dataclass(frozen=True)

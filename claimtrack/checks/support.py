@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from claimtrack.checks.reading import Reading, Sentence
@@ -11,6 +12,7 @@ from claimtrack.checks.signs import signs
 from claimtrack.extraction.carried import goes_on, opens_with_event, opens_with_somebody, turns_away
 from claimtrack.extraction.who.names import institution_kind
 from claimtrack.linking.voices import voice
+from claimtrack.linking.words import empty_words, stem, tokens_of
 from claimtrack.model import Claim, Source
 
 TELLING: Final = frozenset(("direct", "mixed", "indirect", "according_to", "document"))
@@ -129,4 +131,11 @@ def _share_a_phrase(one: Sentence, other: Sentence) -> bool:
 
 
 def _pairs(sentence: Sentence) -> frozenset[tuple[str, str]]:
-    return frozenset(zip(sentence.stems, sentence.stems[1:], strict=False))
+    """The pairs of words that follow each other, by stem; two words of a name are no event."""
+    tokens = tokens_of(sentence.text)
+    plain = [(word, lower) for word, lower in zip(tokens.words, tokens.lower, strict=True) if word[0].isalnum()]
+    return frozenset(
+        (stem(lower), stem(following))
+        for (word, lower), (next_word, following) in pairwise(plain)
+        if not {lower, following} & empty_words() and (word[0].islower() or next_word[0].islower())
+    )

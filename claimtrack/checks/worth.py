@@ -22,6 +22,7 @@ _HAVE: Final = frozenset(("has", "have", "had", "was", "were", "been", "being", 
 _BE: Final = frozenset(("was", "were", "is", "are"))
 _BETWEEN: Final = 3  # words between an auxiliary and its participle: *have already severely damaged*
 _SOME_DAY: Final = date(2000, 1, 1)  # *on Monday* is a time whatever day it means
+_AGE: Final = re.compile(r", \d{1,3}(?=,)")  # *Ana Lund, 61,* is no figure
 _SCORE: Final = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")  # of a match or a vote
 _MODAL: Final = re.compile(r"\b(?:may|might|can|could|will|would|shall)\b")  # names (May, Will, Can Tho) have capitals
 _IS_A: Final = re.compile(
@@ -62,7 +63,7 @@ def worth(sentence: str, published: str = "") -> Worth:
 
 
 def _signs_of(sentence: str, published: str) -> Iterator[str]:
-    tokens, known = tokens_of(sentence), signs()
+    tokens, known = tokens_of(_AGE.sub(",", sentence)), signs()
     dated = times(tokens, _SOME_DAY)
     in_dates = {at for time in dated for at in range(time.begin, time.end)}
     has_figure = any(at not in in_dates for figure in quantities(tokens) for at in range(figure.first, figure.last))
@@ -113,7 +114,7 @@ def _tells_an_event(tokens: Tokens) -> bool:
     known = signs()
     for at, word in enumerate(tokens.lower):
         before = tokens.lower[at - 1] if at else ""
-        if word.endswith("ed") and len(word) > 4 and word not in known.no_event and tokens.words[at][0].islower():
+        if word.endswith("ed") and len(word) > 3 and word not in known.no_event and tokens.words[at][0].islower():
             helped = not _HAVE.isdisjoint(_auxiliaries(tokens, at))
             after = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
             if helped or (before[:1].isalnum() and before not in _DETERMINERS and after != "by"):

@@ -38,11 +38,12 @@ def report(
     article: Annotated[
         str,
         typer.Argument(
-            metavar="ARTICLE",
+            metavar="[ARTICLE]",
             help="A file, - for standard input, or the id or ref of an article in the store.",
             show_default=False,
         ),
-    ],
+    ] = "",
+    everything: Annotated[bool, typer.Option("--all", help="Report on the whole store, as HTML.")] = False,
     db: Annotated[
         Path | None,
         typer.Option("--db", metavar="FILE", help="The store; a file is reported beside what it holds, too."),
@@ -55,8 +56,17 @@ def report(
 ) -> None:
     """Report on one article: who said what and how, what nobody stands behind, whom its list of sources leaves out.
 
-    With a store also who agrees, who says otherwise, and in what. The HTML is one file that needs nothing else.
+    With a store also who agrees, who says otherwise, and in what; with --all on the whole store: what contradicts what, what
+    moved, what several outlets have from whom, and every claim. The HTML is one file that needs nothing else.
     """
+    if everything == bool(article) or (everything and output_format is not ReportFormat.html):
+        raise ClaimtrackError(
+            "give one article, or --all with --format html",
+            hint="claimtrack report article.html; claimtrack report --all --format html -o report.html",
+        )
+    if everything:
+        _report_all(db or Path(DEFAULT_STORE), judge, output, quiet=quiet)
+        return
     from claimtrack.checking import checked
     from claimtrack.checks import rules_of
     from claimtrack.config import load_config
@@ -88,6 +98,18 @@ def report(
         from claimtrack.exports.reports import report_record
 
         write(line_by_line([report_record(made)]), output, inputs=files)
+
+
+def _report_all(db: Path, judge: JudgeName, output: str, *, quiet: bool) -> None:
+    from claimtrack.cli.rendering import write
+    from claimtrack.reports.corpus import corpus_report
+    from claimtrack.reports.page import corpus_page
+    from claimtrack.store import Store
+
+    bring_up_to_date(db, judge, again=False, quiet=quiet)
+    with Store(db, read_only=True) as store:
+        made = corpus_report(store.claims(), list(store.links()), unread=store.counts().failed)
+    write(corpus_page(made), output, inputs=store_files(db))
 
 
 @contextmanager

@@ -169,15 +169,18 @@ def _stretches(text: str, block: Span, cards: Sequence[Card], marks: Sequence[Sp
 
 
 def _shares(cards: Sequence[Card]) -> dict[Group, int]:
-    """Percent of words, of claims that stand in no other; they add up to 100 where there are any."""
+    """Percent of words, of claims that stand in no other."""
     words: Counter[Group] = Counter()
     for card in cards:
         if card.depth == 0:
             words[card.group] += len(card.claim.content.text.split())
-    total = sum(words.values())
-    if not total:
-        return {}
-    exact = {group: 100 * words[group] / total for group in dict.fromkeys(GROUPS.values()) if words[group]}
+    return percents(words)
+
+
+def percents(counts: Mapping[Group, int]) -> dict[Group, int]:
+    """Shares in whole percent, in the order of the groups; they add up to 100 where there is anything."""
+    total = sum(counts.values())
+    exact = {group: 100 * counts[group] / total for group in dict.fromkeys(GROUPS.values()) if counts.get(group)}
     found = {group: int(share) for group, share in exact.items()}
     for group in sorted(exact, key=lambda one: found[one] - exact[one])[: 100 - sum(found.values())]:
         found[group] += 1  # the largest remainders

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from claimtrack.model import Relation
+from claimtrack.model import Origins, Relation
 from claimtrack.reports.article import Group
 
 GROUPS: Final[Mapping[Group, tuple[str, str]]] = {
@@ -21,6 +21,11 @@ RELATIONS: Final[Mapping[Relation, str]] = {
     "contradicts": "Says otherwise:",
     "updates": "Another state of it:",
     "differs": "About the same, not comparable:",
+}
+ORIGINS: Final[Mapping[Origins, str]] = {
+    "same": "one origin",
+    "separate": "separate origins",
+    "unknown": "origins unknown",
 }
 UNSUPPORTED: Final[Mapping[str, str]] = {"CT102": "Hearsay", "CT101": "Stated as fact"}
 """The checks whose findings nobody stands behind, and what they are called."""

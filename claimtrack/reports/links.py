@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from claimtrack.model import Article, Claim, SlotPair
+from claimtrack.reports.labels import ORIGINS
 from claimtrack.reports.terminal import NOBODY, printable, who
 
 if TYPE_CHECKING:
@@ -51,7 +52,6 @@ _OTHERWISE: Final = {
     "updates": "another state of it at another time",
     "differs": "about the same, but not comparable",
 }
-_ORIGINS: Final = {"same": "one origin", "separate": "separate origins", "unknown": "origins unknown"}
 
 
 def comparison_view(pair: Pair, found: Comparison) -> Iterator[RenderableType]:
@@ -96,7 +96,7 @@ def links_view(found: Iterable[tuple[Link, Side, Side, Sequence[Drift]]]) -> Ite
             yield Text("")
         yield Text.assemble(
             (link.relation, _bold(link.relation)),
-            f"  {link.score:.2f} · {_ORIGINS[link.origins]}: ",
+            f"  {link.score:.2f} · {ORIGINS[link.origins]}: ",
             printable(link.why[-1]),
         )
         for name, side in (("A", a), ("B", b)):

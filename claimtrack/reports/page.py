@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -11,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from claimtrack import __version__
 from claimtrack.model import Claim
-from claimtrack.reports.article import ArticleReport
-from claimtrack.reports.labels import GROUPS, RELATIONS, UNSUPPORTED
+from claimtrack.reports.article import ArticleReport, percents
+from claimtrack.reports.corpus import CorpusReport
+from claimtrack.reports.labels import GROUPS, ORIGINS, RELATIONS, UNSUPPORTED
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -41,7 +43,30 @@ def article_page(report: ArticleReport) -> Iterator[str]:
             how=_how,
             chain=_chain,
             version=__version__,
-            **_assets(),
+            **_assets("page.js"),
+        )
+    )
+
+
+def corpus_page(report: CorpusReport) -> Iterator[str]:
+    """The page of a whole store, in pieces."""
+    dates = sorted(one.published[:10] for one in report.articles if one.published)
+    outlets = len({one.outlet for one in report.articles if one.outlet})
+    yield from (
+        _environment()
+        .get_template("corpus.html")
+        .generate(
+            report=report,
+            span=" · ".join(
+                [f"{outlets:,} outlet{'' if outlets == 1 else 's'}", *([f"{dates[0]} to {dates[-1]}"] if dates else [])]
+            ),
+            shares=percents(Counter(row.group for row in report.rows)),
+            groups=GROUPS,
+            origins=ORIGINS,
+            who=_who,
+            how=_how,
+            version=__version__,
+            **_assets("corpus.js"),
         )
     )
 
@@ -59,12 +84,12 @@ def _environment() -> Environment:
 
 
 @cache
-def _assets() -> dict[str, Any]:
+def _assets(script: str) -> dict[str, Any]:
     """Style and script with the hashes by which the page allows these and no others (CSP level 2)."""
     from markupsafe import Markup
 
     found: dict[str, Any] = {}
-    for name, file in (("style", "page.css"), ("script", "page.js")):
+    for name, file in (("style", "page.css"), ("script", script)):
         text = files("claimtrack.reports").joinpath("pages", file).read_text(encoding="utf-8")
         digest = hashlib.sha256(text.encode()).digest()
         found[name] = Markup(text)  # shipped with the program, and in no way of an article

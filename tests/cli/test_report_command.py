@@ -41,6 +41,23 @@ def test_record_fits_its_schema(tmp_path: Path) -> None:
     assert json.loads(stored.stdout)["beside"]
 
 
+def test_whole_store_is_one_page(tmp_path: Path) -> None:
+    assert claimtrack("ingest", ARTICLES, cwd=tmp_path).returncode == 0
+    done = claimtrack("report", "--all", "-f", "html", "-o", "all.html", "--judge", "slots", "-q", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    page = (tmp_path / "all.html").read_text(encoding="utf-8")
+    claims = len(claimtrack("claims", "-f", "jsonl", cwd=tmp_path).stdout.splitlines())
+    assert page.count('role="listitem"') == claims and "What several outlets say" in page
+    again = claimtrack("report", "--all", "-f", "html", "--judge", "slots", "-q", cwd=tmp_path)
+    assert again.stdout == page
+
+
+def test_article_or_all_must_be_asked_for(tmp_path: Path) -> None:
+    for arguments in ([], ["--all"], [DRONES, "--all", "-f", "html"]):
+        done = claimtrack("report", *arguments, cwd=tmp_path)
+        assert done.returncode == 2 and "give one article, or --all with --format html" in done.stderr
+
+
 def test_what_is_no_article_is_told(tmp_path: Path) -> None:
     assert claimtrack("ingest", DRONES, cwd=tmp_path).returncode == 0
     done = claimtrack("report", "nothing-of-the-kind", cwd=tmp_path)

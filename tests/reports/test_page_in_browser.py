@@ -13,10 +13,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from claimtrack.extraction import Tagger
+from claimtrack.extraction import Tagger, extract_all
+from claimtrack.link import link_articles
+from claimtrack.linking.encoder import encoder
 from claimtrack.reading import Kind
-from claimtrack.reports.page import article_page
-from tests.reports.test_article_report import SHIPS, reported
+from claimtrack.reports.corpus import corpus_report
+from claimtrack.reports.page import article_page, corpus_page
+from tests.checks.made import article_of
+from tests.reports.test_article_report import OTHER, SHIPS, reported
 
 CHROMIUM = shutil.which("chromium")
 HOSTILE = """Ships </title><script>document.title='x'</script>
@@ -45,6 +49,10 @@ def files(tagger: Tagger, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     for name, text, kind in kinds:
         found[name] = folder / f"{name}.html"
         found[name].write_text("".join(article_page(reported(text, tagger=tagger, kind=kind))), encoding="utf-8")
+    one, other = extract_all([article_of(text, f"{at}.md") for at, text in enumerate((SHIPS, OTHER))], tagger)
+    links = [link for _, _, link in link_articles(one, other, encoder())]
+    found["all"] = folder / "all.html"
+    found["all"].write_text("".join(corpus_page(corpus_report([one, other], links, unread=0))), encoding="utf-8")
     return found
 
 
@@ -122,14 +130,33 @@ def test_hostile_text_stays_text(browser: Browser, files: dict[str, Path]) -> No
     page.close()
 
 
+def test_page_of_a_store_finds_orders_and_folds(page: Page, files: dict[str, Path]) -> None:
+    page.goto(files["all"].as_uri())
+    rows = page.locator("#claims .row")
+    page.fill("#find", "towed")
+    assert page.locator("#claims .row:visible").count() == 2 and page.inner_text("#count").startswith("2 of ")
+    page.fill("#find", "")
+    page.select_option("#order", "outlet")
+    outlets = [row.get_attribute("data-outlet") or "" for row in rows.all()]
+    assert outlets == sorted(outlets) and len(set(outlets)) == 2
+    page.select_option("#order", "")
+    assert page.is_visible("text=They contradict each other") and page.is_visible("mark:has-text('five ships')")
+    fold = page.locator("details").first
+    assert not fold.locator("li").first.is_visible()
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert fold.locator("li").first.is_visible()
+
+
+@pytest.mark.parametrize("name", ["ships", "all"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [400, 900, 1600])
 def test_nothing_is_wider_than_the_window_and_text_has_contrast(
-    browser: Browser, files: dict[str, Path], width: int, scheme: str
+    browser: Browser, files: dict[str, Path], width: int, scheme: str, name: str
 ) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
-    page.goto(files["ships"].as_uri())
+    page.goto(files[name].as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     poor = page.evaluate(
         """() => {
