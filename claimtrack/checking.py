@@ -60,6 +60,17 @@ def check_store(store: Store, rules: Rules, wanted: Wanted) -> Iterator[Checked]
         yield checked(extraction, rules, corpus)
 
 
+def check_claims(store: Store, rules: Rules, wanted: Wanted) -> Iterator[Checked]:
+    """Check the articles of a store as `check_store` does; keep what was found in the claims that are wanted and,
+    in articles that have any, outside of claims."""
+    claims = {claim.id: one.article.sha256 for one in store.claims(wanted) for claim in one.claims}
+    articles = set(claims.values())
+    for one in check_store(store, rules, wanted):
+        if one.article.sha256 in articles:
+            kept = (finding for finding in one.findings if finding.claim is None or finding.claim in claims)
+            yield Checked(one.article, tuple(kept))
+
+
 def check_articles(
     extractions: Sequence[Extraction],
     rules: Rules,

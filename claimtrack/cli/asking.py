@@ -17,10 +17,11 @@ from claimtrack.cli.options import (
     AnswerFormat,
     AnswerFormatOption,
     CertaintyOption,
+    ConfigOption,
     DbOption,
+    ExportFormat,
     Format,
     FormatOption,
-    GraphFormat,
     LimitOption,
     ModeOption,
     OutletOption,
@@ -159,7 +160,7 @@ def sources(
 
 @app.command(epilog="Example: claimtrack export --format gexf -o claims.gexf --about Kurakhove")
 def export(
-    output_format: Annotated[GraphFormat, typer.Option("--format", "-f", help="The format of the graph.")],
+    output_format: Annotated[ExportFormat, typer.Option("--format", "-f", help="The format to write.")],
     output: OutputOption = "-",
     db: DbOption = Path(DEFAULT_STORE),
     source: SourceOption = None,
@@ -171,25 +172,35 @@ def export(
     about: AboutOption = "",
     all_editions: AllEditionsOption = False,
     limit: LimitOption = None,
+    config: ConfigOption = None,
 ) -> None:
-    """Write the graph of articles, claims and sources.
+    """Write claims, their sources and links for other programs.
 
-    For Gephi (gexf, graphml), yEd (graphml), Graphviz (dot), programs (json), or Neo4j, where -o names a new folder; as linked
-    data in PROV-O (prov) or schema.org (schemaorg), both JSON-LD.
+    As a table (csv) or records (jsonl); as a graph for Gephi (gexf, graphml), yEd (graphml), Graphviz (dot), programs (json), or
+    Neo4j, where -o names a new folder; as linked data in PROV-O (prov) or schema.org (schemaorg), both JSON-LD; as FollowTheMoney
+    entities for Aleph (ftm); or what the checks find, as SARIF.
     """
+    from claimtrack.checking import check_claims
+    from claimtrack.checks import rules_of
     from claimtrack.cli.rendering import write, write_folder
-    from claimtrack.exports.graphs import GRAPH_FORMATS, NEO4J_FILES
-    from claimtrack.exports.linked_data import LINKED_DATA
-    from claimtrack.graph import build_graph
+    from claimtrack.config import load_config
+    from claimtrack.exports.every import EXPORTS, FOLDERS
+    from claimtrack.exports.part import Part
     from claimtrack.store import Store
 
+    rules = rules_of(load_config(config).checks)
     with Store(db, read_only=True) as store:
         wanted = wanted_of(store, source, mode, certainty, outlet, since, until, about, all_editions, limit)
-        graph = build_graph(store.claims(wanted), store.links())
-    if output_format is GraphFormat.neo4j:
-        write_folder({name: writer(graph) for name, writer in NEO4J_FILES.items()}, output)
-    else:
-        write((GRAPH_FORMATS | LINKED_DATA)[output_format.value](graph), output, inputs=store_files(db))
+        part = Part(
+            lambda: store.claims(wanted),
+            store.links,
+            lambda: check_claims(store, rules, wanted),
+            rules,
+        )
+        if output_format in FOLDERS:
+            write_folder(FOLDERS[output_format](part), output)
+        else:
+            write(EXPORTS[output_format](part), output, inputs=store_files(db))
 
 
 def words_asked(text: str) -> str:

@@ -30,9 +30,11 @@ class AnswerFormat(StrEnum):
     jsonl = "jsonl"
 
 
-class GraphFormat(StrEnum):
-    """Output formats of the graph."""
+class ExportFormat(StrEnum):
+    """Output formats of `export`."""
 
+    csv = "csv"
+    jsonl = "jsonl"
     graphml = "graphml"
     gexf = "gexf"
     json = "json"
@@ -40,6 +42,8 @@ class GraphFormat(StrEnum):
     neo4j = "neo4j"
     prov = "prov"
     schemaorg = "schemaorg"
+    sarif = "sarif"
+    ftm = "ftm"
 
 
 Paths = Annotated[
