@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from claimtrack.linking.subjects import Subject
     from claimtrack.store import SourceCount, Store
 
-_LOOKED_AT = 200  # claims that have words in common with what is asked
+LOOKED_AT = 200  # claims that have words in common with what is asked
 AskedArgument = Annotated[
     str, typer.Argument(metavar="CLAIM|TEXT", help="The id of a claim, or what was said.", show_default=False)
 ]
@@ -58,8 +58,8 @@ def origins(
     from claimtrack.linking.behind import behind
     from claimtrack.reports.links import origins_view
 
-    with _asking(asked, date, db, judge, config) as (store, own, subject, linker):
-        found = behind(own, linker.beside(subject, _LOOKED_AT))
+    with asking(asked, date, db, judge, config) as (store, own, subject, linker):
+        found = behind(own, linker.beside(subject, LOOKED_AT))
         footer, counts = searched_line(store), store.counts()
     rated = proposal(found, load_config(config).reliability, unread=counts.failed)
     words = subject.claim.content.text
@@ -91,8 +91,8 @@ def timeline(
     from claimtrack.reports.links import timeline_view
 
     encoder = encoder_of(judge)
-    with _asking(asked, date, db, judge, config) as (store, own, subject, linker):
-        beside = [one for one, found in linker.beside(subject, _LOOKED_AT) if is_on_the_line(found)]
+    with asking(asked, date, db, judge, config) as (store, own, subject, linker):
+        beside = [one for one, found in linker.beside(subject, LOOKED_AT) if is_on_the_line(found)]
         points = list(points_of([*own, *beside], lambda one, other: judged([(one, other)], encoder, "asked")[0]))
         footer = searched_line(store)
     words = subject.claim.content.text
@@ -128,7 +128,7 @@ def impact(
 
     bring_up_to_date(db, judge, again=False, quiet=quiet)
     with Store(db, read_only=True) as store:
-        party = _party(store, encodable(source))
+        party = party_called(store, encodable(source))
         resting = store.resting(party.id or "")
         found = impact_of(
             [claim for _, claim, _ in resting], {claim for _, claim, own in resting if own}, store.links()
@@ -142,7 +142,7 @@ def impact(
         print_json(impact_record(party.id or party.name, found, claims), output, db)
 
 
-def _party(store: Store, name: str) -> SourceCount:
+def party_called(store: Store, name: str) -> SourceCount:
     found = sources_meant(store, name)
     if len(found) == 1 and found[0].id:
         return found[0]
@@ -155,7 +155,7 @@ def _party(store: Store, name: str) -> SourceCount:
 
 
 @contextmanager
-def _asking(
+def asking(
     asked: str, date: str, db: Path, judge: JudgeName, config: Path | None
 ) -> Iterator[tuple[Store, list[Subject], Subject, Linker]]:
     """An open store, the claim of it that is asked about (none for a text), what is asked, and what compares it."""

@@ -35,7 +35,7 @@ def pair_record(pair: Pair, found: Comparison) -> dict[str, Any]:
         "label": found.label,
         "score": found.score,
         "differs_in": list(found.differs_in),
-        "slots": _slots(found.slots),
+        "slots": slot_records(found.slots),
         "why": list(found.why),
     }
 
@@ -51,7 +51,7 @@ def link_record(
         "a": side_of(*a),
         "b": side_of(*b),
         "origins": link.origins,
-        "slots": _slots(link.slots),
+        "slots": slot_records(link.slots),
         "drift": list(map(_drift, drifts)),
         "why": list(link.why),
     }
@@ -74,7 +74,7 @@ def origins_record(asked: str, found: Behind, rated: Proposal, counts: Counts) -
             for origin in found.origins
         ],
         **{
-            relation: [{**side_of(one.article, one.claim), "slots": _slots(how.slots)} for one, how in pairs]
+            relation: [{**side_of(one.article, one.claim), "slots": slot_records(how.slots)} for one, how in pairs]
             for relation, pairs in found.otherwise.items()
         },
         "drift": [
@@ -149,5 +149,6 @@ def _drift(drift: Drift) -> dict[str, str]:
     return {"slot": drift.slot, "change": drift.change, "before": drift.before, "after": drift.after}
 
 
-def _slots(slots: Iterable[SlotPair]) -> list[dict[str, str]]:
+def slot_records(slots: Iterable[SlotPair]) -> list[dict[str, str]]:
+    """Slots of two claims side by side."""
     return [{"slot": one.slot, "a": one.a, "b": one.b, "verdict": one.verdict} for one in slots]

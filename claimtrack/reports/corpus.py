@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from claimtrack.linking.links import AGREEING
 from claimtrack.linking.origins import Origin, origins_behind, separate
 from claimtrack.linking.subjects import Subject, subject_of
-from claimtrack.model import Article, Claim, Extraction, Link, SlotPair
-from claimtrack.reports.article import GROUPS, Group
+from claimtrack.model import Article, Claim, Extraction, Finding, Link, SlotPair
+from claimtrack.reports.article import GROUPS, Group, percents
+from claimtrack.reports.moving import Moving, moving
+from claimtrack.reports.network import Network, network
+
+if TYPE_CHECKING:
+    from claimtrack.checking import Checked
+    from claimtrack.checks import Check
 
 Side = tuple[Article, Claim]
 _TOLD_OF: Final = ("differ", "scope", "later", "earlier", "near")
@@ -48,6 +55,15 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What one check found, and where."""
+
+    code: str
+    title: str
+    findings: tuple[tuple[Article, Finding], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CorpusReport:
     """Everything a report of a store shows."""
 
@@ -56,11 +72,44 @@ class CorpusReport:
     contradictions: tuple[Opposed, ...]
     updates: tuple[Opposed, ...]
     shared: tuple[Shared, ...]
+    moving: tuple[Moving, ...]
+    network: Network
+    found: tuple[Found, ...]
     unread: int
 
+    @property
+    def title(self) -> str:
+        """How much it is."""
+        return f"{len(self.articles):,} articles, {len(self.rows):,} claims"
 
-def corpus_report(extractions: Iterable[Extraction], links: Sequence[Link], *, unread: int) -> CorpusReport:
-    """Put together what a report of a store shows; unread: how many inputs could not be read."""
+    @property
+    def about(self) -> str:
+        """How many outlets, the first and last day, and what could not be read."""
+        days = sorted(one.published[:10] for one in self.articles if one.published)
+        outlets = len({one.outlet for one in self.articles if one.outlet})
+        parts = [f"{outlets:,} outlet{'' if outlets == 1 else 's'}"]
+        parts += [f"{days[0]} to {days[-1]}"] if days else []
+        parts += [f"{self.unread:,} inputs could not be read: others may be unknown"] if self.unread else []
+        return " · ".join(parts)
+
+    @property
+    def shares(self) -> Mapping[Group, int]:
+        """Percent of its claims by how they are reported."""
+        return percents(Counter(row.group for row in self.rows))
+
+
+def corpus_report(
+    extractions: Iterable[Extraction],
+    links: Sequence[Link],
+    checked: Iterable[Checked] = (),
+    checks: Iterable[Check] = (),
+    *,
+    unread: int = 0,
+) -> CorpusReport:
+    """Put together what a report of a store shows.
+
+    checked: what the checks found; checks: which these are. unread: how many inputs could not be read.
+    """
     articles: list[Article] = []
     rows: list[Row] = []
     for place, extraction in enumerate(extractions, start=1):
@@ -73,8 +122,21 @@ def corpus_report(extractions: Iterable[Extraction], links: Sequence[Link], *, u
         tuple(_opposed(links, sides, "contradicts")),
         tuple(_opposed(links, sides, "updates")),
         tuple(sorted(_shared(links, sides), key=lambda one: (-one.outlets, one.separate, one.text))),
+        tuple(moving(links, sides)),
+        network(sides.values()),
+        tuple(_found(checked, checks)),
         unread,
     )
+
+
+def _found(checked: Iterable[Checked], checks: Iterable[Check]) -> Iterator[Found]:
+    """What was found, by code."""
+    by_code: dict[str, list[tuple[Article, Finding]]] = {}
+    for one in checked:
+        for finding in one.findings:
+            by_code.setdefault(finding.code, []).append((one.article, finding))
+    titles = {check.code: check.title for check in checks}
+    return (Found(code, titles.get(code, ""), tuple(by_code[code])) for code in sorted(by_code))
 
 
 def _opposed(links: Iterable[Link], sides: Mapping[str, Side], relation: str) -> Iterator[Opposed]:

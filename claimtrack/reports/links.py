@@ -100,7 +100,7 @@ def links_view(found: Iterable[tuple[Link, Side, Side, Sequence[Drift]]]) -> Ite
             printable(link.why[-1]),
         )
         for name, side in (("A", a), ("B", b)):
-            yield Padding(_side(*side, f"{name}  "), (0, 0, 0, 2))
+            yield Padding(claim_lines(*side, f"{name}  "), (0, 0, 0, 2))
         for slot in _telling(link.slots):
             verdict = _VERDICTS.get(slot.verdict, slot.verdict)
             yield Padding(Text(f"{slot.slot}: {_of_slot(slot)} — {verdict}", style="dim"), (0, 0, 0, 5))
@@ -120,7 +120,7 @@ def _drifted(drift: Drift) -> str:
     return f"{drift.slot} {drift.change}: {printable(drift.before)} → {printable(drift.after)}"
 
 
-def _side(article: Article, claim: Claim, before: str = "") -> Text:
+def claim_lines(article: Article, claim: Claim, before: str = "") -> Text:
     """A claim on its line, and where it stands on the next."""
     from rich.text import Text
 
@@ -148,7 +148,7 @@ def origins_view(asked: str, found: Behind, rated: Proposal, footer: str) -> Ite
     from rich.text import Text
 
     yield Text(printable(asked), style="bold")
-    yield Text(_counted(found))
+    yield Text(counted(found))
     yield Text(f"Admiralty {rated}, a proposal: {rated.reason}", style="dim")
     for origin in found.origins:
         yield Text("")
@@ -164,7 +164,8 @@ def origins_view(asked: str, found: Behind, rated: Proposal, footer: str) -> Ite
     yield Text(footer, style="dim")
 
 
-def _counted(found: Behind) -> str:
+def counted(found: Behind) -> str:
+    """How many separate origins, and how many are unknown, in words."""
     unknown = sum(not origin.name for origin in found.origins)
     if not found.origins:
         return "no claim here says so"
@@ -188,7 +189,7 @@ def _origin_tree(origin: Origin) -> RenderableType:
     name = printable(origin.name) if origin.name else "no origin named"
     tree = Tree(Text(name, style="bold green" if origin.name else "bold yellow"), guide_style="dim")
     for subject in origin.claims:
-        line = _side(subject.article, subject.claim)
+        line = claim_lines(subject.article, subject.claim)
         if why := origin.evidence.get(subject.claim.id):
             line.append(f"\n{printable(why)}", style="dim italic")
         tree.add(line)
@@ -201,7 +202,7 @@ def _otherwise_tree(relation: str, pairs: Iterable[tuple[Subject, Comparison]]) 
 
     tree = Tree(Text(_OTHERWISE[relation], style=_bold(relation)), guide_style="dim")
     for subject, comparison in pairs:
-        line = _side(subject.article, subject.claim)
+        line = claim_lines(subject.article, subject.claim)
         for slot in _telling(comparison.slots):
             if slot.verdict != "agree":
                 line.append(f"\n{slot.slot}: {_of_slot(slot)}", style="dim italic")
@@ -267,15 +268,15 @@ def impact_view(
         yield Text("")
         tree = Tree(Text("rests on it alone", style="bold red"), guide_style="dim")
         for claim in found.only:
-            tree.add(_side(*claims[claim]))
+            tree.add(claim_lines(*claims[claim]))
         yield tree
     if found.also:
         yield Text("")
         tree = Tree(Text("stands without it", style="bold green"), guide_style="dim")
         for claim, others in found.also.items():
-            branch = tree.add(_side(*claims[claim]))
+            branch = tree.add(claim_lines(*claims[claim]))
             for other in others:
-                branch.add(_side(*claims[other]))
+                branch.add(claim_lines(*claims[other]))
         yield tree
     yield Text("")
     yield Text(footer, style="dim")
@@ -296,6 +297,6 @@ def changes_view(before: Article, after: Article, found: Sequence[Change]) -> It
             yield Text("gained" if change.after else "lost", style="bold green" if change.after else "bold red")
         for mark, article, claim in (("- ", before, change.before), ("+ ", after, change.after)):
             if claim:
-                yield _side(article, claim, mark)
+                yield claim_lines(article, claim, mark)
     if not found:
         yield Text("\nevery claim is the same in both")

@@ -1,12 +1,14 @@
-"""The report of an article on a terminal: the same answers as the page, without colour if need be."""
+"""Reports on a terminal: the same answers as the pages, without colour if need be."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from claimtrack.reports.article import ArticleReport, Group
 from claimtrack.reports.labels import GROUPS, RELATIONS, UNSUPPORTED
+from claimtrack.reports.links import claim_lines
+from claimtrack.reports.summary import Bundle, Section, Summary
 from claimtrack.reports.terminal import heading, printable, who
 
 if TYPE_CHECKING:
@@ -24,12 +26,53 @@ def overview(report: ArticleReport) -> Iterator[RenderableType]:
 
     yield heading(report.article)
     yield Text("")
-    for group, share in report.shares.items():
-        bar = _FILLED[group] * max(1, round(share * _WIDTH / 100))
-        yield Text.assemble((f"{share:3d}% ", "bold"), (bar, _STYLES.get(group, "blue")), f" {GROUPS[group][0]}")
+    yield from _strip(report.shares)
     yield from _trees(report)
     yield Text("")
     yield Text(f"{len(report.cards):,} claims, {len(report.findings):,} findings", style="dim")
+
+
+def summary_view(summary: Summary) -> Iterator[RenderableType]:
+    """The same answers as the page of a claim, a source or a store: a tree a section, the claims on its branches."""
+    from rich.text import Text
+
+    yield Text(printable(summary.title), style="bold")
+    yield Text(printable(summary.about), style="dim")
+    yield Text("")
+    yield from _strip(summary.shares)
+    for section in summary.sections:
+        yield Text("")
+        yield _section(section)
+
+
+def _strip(shares: Mapping[Group, int]) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    for group, share in shares.items():
+        bar = _FILLED[group] * max(1, round(share * _WIDTH / 100))
+        yield Text.assemble((f"{share:3d}% ", "bold"), (bar, _STYLES.get(group, "blue")), f" {GROUPS[group][0]}")
+
+
+def _section(section: Section) -> Tree:
+    from rich.text import Text
+    from rich.tree import Tree
+
+    title = Text.assemble((section.title, "bold"), (f"  {printable(section.note)}" if section.note else "", "dim"))
+    tree = Tree(title, guide_style="dim")
+    for bundle in section.bundles:
+        branch = tree.add(Text(printable(bundle.title))) if bundle.title else tree
+        for number, entry in enumerate(bundle.entries):
+            line = claim_lines(entry.article, entry.claim)
+            notes = [*entry.notes, *(_closing(bundle) if number == len(bundle.entries) - 1 else ())]
+            line.append("".join(f"\n{printable(note)}" for note in notes), style="dim italic")
+            branch.add(line)
+    return tree
+
+
+def _closing(bundle: Bundle) -> Iterator[str]:
+    yield from (f"{slot.slot}: {slot.a} / {slot.b}" for slot in bundle.slots)
+    if bundle.note:
+        yield bundle.note
 
 
 def _trees(report: ArticleReport) -> Iterator[RenderableType]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -12,12 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from claimtrack import __version__
 from claimtrack.model import Claim
-from claimtrack.reports.article import ArticleReport, percents
+from claimtrack.reports import moving, network
+from claimtrack.reports.article import ArticleReport
 from claimtrack.reports.corpus import CorpusReport
 from claimtrack.reports.labels import GROUPS, ORIGINS, RELATIONS, UNSUPPORTED
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+    from claimtrack.reports.summary import Summary
 
 
 def article_page(report: ArticleReport) -> Iterator[str]:
@@ -50,24 +52,29 @@ def article_page(report: ArticleReport) -> Iterator[str]:
 
 def corpus_page(report: CorpusReport) -> Iterator[str]:
     """The page of a whole store, in pieces."""
-    dates = sorted(one.published[:10] for one in report.articles if one.published)
-    outlets = len({one.outlet for one in report.articles if one.outlet})
     yield from (
         _environment()
         .get_template("corpus.html")
         .generate(
             report=report,
-            span=" · ".join(
-                [f"{outlets:,} outlet{'' if outlets == 1 else 's'}", *([f"{dates[0]} to {dates[-1]}"] if dates else [])]
-            ),
-            shares=percents(Counter(row.group for row in report.rows)),
             groups=GROUPS,
             origins=ORIGINS,
+            net=network,
+            curve=moving,
             who=_who,
             how=_how,
             version=__version__,
             **_assets("corpus.js"),
         )
+    )
+
+
+def summary_page(summary: Summary) -> Iterator[str]:
+    """The page of a claim or a source, in pieces."""
+    yield from (
+        _environment()
+        .get_template("summary.html")
+        .generate(summary=summary, groups=GROUPS, who=_who, how=_how, version=__version__, **_assets("corpus.js"))
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.test_commands import claimtrack
 from tests.cli.test_store_commands import ARTICLES, assert_fits
 
@@ -36,7 +38,7 @@ def test_record_fits_its_schema(tmp_path: Path) -> None:
     record = json.loads(claimtrack("report", SOLDIER, "--db", tmp_path / "claimtrack.db", "-f", "json").stdout)
     assert_fits(record, "report")
     assert record["findings"] and record["named"] and sum(record["shares"].values()) == 100
-    stored = claimtrack("report", record["claims"][0]["id"], "-f", "json", cwd=tmp_path)
+    stored = claimtrack("report", record["article"]["id"], "-f", "json", cwd=tmp_path)
     assert json.loads(stored.stdout)["article"]["title"] == record["article"]["title"]
     assert json.loads(stored.stdout)["beside"]
 
@@ -52,15 +54,52 @@ def test_whole_store_is_one_page(tmp_path: Path) -> None:
     assert again.stdout == page
 
 
+@pytest.fixture(scope="module")
+def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store of all example articles, linked."""
+    folder = tmp_path_factory.mktemp("reports")
+    assert claimtrack("ingest", ARTICLES, cwd=folder).returncode == 0
+    assert claimtrack("links", "--judge", "slots", "-q", cwd=folder).returncode == 0
+    return folder
+
+
+@pytest.mark.parametrize("output_format", ["term", "md", "json", "html"])
+@pytest.mark.parametrize("kind", ["claim", "source", "store"])
+def test_claim_source_and_store_are_told_in_every_format(newsroom: Path, kind: str, output_format: str) -> None:
+    claims = claimtrack("claims", "-f", "jsonl", "--about", "North Koreans killed or wounded", cwd=newsroom).stdout
+    claim = json.loads(claims.splitlines()[0])
+    asked = {"claim": [claim["id"]], "source": ["Vladimir Putin"], "store": ["--all"]}[kind]
+    done = claimtrack("report", *asked, "-f", output_format, "--judge", "slots", "-q", cwd=newsroom, COLUMNS="80")
+    assert (done.returncode, done.stderr) == (0, "")
+    again = claimtrack("report", *asked, "-f", output_format, "--judge", "slots", "-q", cwd=newsroom, COLUMNS="80")
+    assert again.stdout == done.stdout
+    expected = {"claim": "Origins behind it", "source": "What it said", "store": "All claims"}[kind]
+    assert expected in done.stdout
+    if output_format == "term":
+        assert max(map(len, done.stdout.splitlines())) <= 80
+    if output_format == "json":
+        record = json.loads(done.stdout)
+        assert_fits(record, "summary")
+        assert record["of"] == kind and sum(record["shares"].values()) == 100
+    if output_format == "html":
+        assert done.stdout.startswith("<!doctype html>") and "default-src 'none'" in done.stdout
+
+
+def test_source_is_found_by_name_and_by_id(newsroom: Path) -> None:
+    by_name, by_id = (
+        claimtrack("report", asked, "--judge", "slots", "-q", cwd=newsroom).stdout
+        for asked in ("Vladimir Putin", "person:vladimir-putin")
+    )
+    assert by_name == by_id and "person:vladimir-putin" in by_id
+
+
+def test_what_nothing_is_called_is_said(newsroom: Path) -> None:
+    done = claimtrack("report", "no such thing", "--judge", "slots", "-q", cwd=newsroom)
+    assert done.returncode == 2
+    assert "no file 'no such thing'" in done.stderr and "no article, claim or source called so" in done.stderr
+
+
 def test_article_or_all_must_be_asked_for(tmp_path: Path) -> None:
-    for arguments in ([], ["--all"], [DRONES, "--all", "-f", "html"]):
+    for arguments in ([], ["--all", DRONES]):
         done = claimtrack("report", *arguments, cwd=tmp_path)
-        assert done.returncode == 2 and "give one article, or --all with --format html" in done.stderr
-
-
-def test_what_is_no_article_is_told(tmp_path: Path) -> None:
-    assert claimtrack("ingest", DRONES, cwd=tmp_path).returncode == 0
-    done = claimtrack("report", "nothing-of-the-kind", cwd=tmp_path)
-    assert done.returncode == 2 and "no article called so" in done.stderr
-    done = claimtrack("report", DRONES, "-f", "html", "-o", DRONES)
-    assert done.returncode == 2 and "one of the inputs" in done.stderr
+        assert done.returncode == 2 and "--all for the whole store" in done.stderr

@@ -13,16 +13,21 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from claimtrack.checking import check_articles
+from claimtrack.checks import rules_of
+from claimtrack.config import Config
 from claimtrack.extraction import Tagger, extract_all
 from claimtrack.link import link_articles
 from claimtrack.linking.encoder import encoder
 from claimtrack.reading import Kind
 from claimtrack.reports.corpus import corpus_report
-from claimtrack.reports.page import article_page, corpus_page
+from claimtrack.reports.page import article_page, corpus_page, summary_page
+from claimtrack.reports.summary import store_summary
 from tests.checks.made import article_of
 from tests.reports.test_article_report import OTHER, SHIPS, reported
 
 CHROMIUM = shutil.which("chromium")
+RULES = rules_of(Config().checks)
 HOSTILE = """Ships </title><script>document.title='x'</script>
 
 The navy said that ships <img src=x onerror="document.title='y'"> had been boarded</a><script>document.title='z'</script>.
@@ -52,7 +57,10 @@ def files(tagger: Tagger, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     one, other = extract_all([article_of(text, f"{at}.md") for at, text in enumerate((SHIPS, OTHER))], tagger)
     links = [link for _, _, link in link_articles(one, other, encoder())]
     found["all"] = folder / "all.html"
-    found["all"].write_text("".join(corpus_page(corpus_report([one, other], links, unread=0))), encoding="utf-8")
+    made = corpus_report([one, other], links, check_articles([one, other], RULES), RULES.checks)
+    found["all"].write_text("".join(corpus_page(made)), encoding="utf-8")
+    found["summary"] = folder / "summary.html"
+    found["summary"].write_text("".join(summary_page(store_summary(made))), encoding="utf-8")
     return found
 
 
@@ -148,7 +156,27 @@ def test_page_of_a_store_finds_orders_and_folds(page: Page, files: dict[str, Pat
     assert fold.locator("li").first.is_visible()
 
 
-@pytest.mark.parametrize("name", ["ships", "all"])
+def test_names_of_the_drawing_light_their_lines_and_find_their_claims(page: Page, files: dict[str, Path]) -> None:
+    page.goto(files["all"].as_uri())
+    box = page.locator(".box[data-name='Radio Nord']")
+    box.focus()
+    assert page.locator(".network.traced").count() == 1
+    ends = page.eval_on_selector_all(".network path.lit", "lines => lines.map((line) => line.dataset.a)")
+    assert ends and set(ends) == {box.get_attribute("data-at")}
+    assert 0 < page.locator(".box.lit").count() < page.locator(".box").count()
+    page.keyboard.press("Enter")
+    assert page.input_value("#find") == "Radio Nord" and page.url.endswith("#claims")
+    assert {row.get_attribute("data-outlet") for row in page.locator("#claims .row:visible").all()} == {"Radio Nord"}
+
+
+def test_findings_of_a_store_are_folded_by_code(page: Page, files: dict[str, Path]) -> None:
+    page.goto(files["all"].as_uri())
+    fold = page.locator("details:has(summary:has-text('CT101'))")
+    fold.locator("summary").click()
+    assert fold.locator("li").first.is_visible() and "depot" in fold.inner_text()
+
+
+@pytest.mark.parametrize("name", ["ships", "all", "summary"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [400, 900, 1600])
 def test_nothing_is_wider_than_the_window_and_text_has_contrast(
