@@ -10,7 +10,7 @@ ARTICLE := corpora/articles/danube-daily-kurakhove.txt
 NEEDS_BENCH = test -d "$(BENCH)/attribution" || { echo "say BENCH=FOLDER: FOLDER/attribution holds the annotated sets, see training/MODEL_CARD.md" >&2; exit 2; }
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format train train-judge bench bench-speed bench-store clean
+.PHONY: help demo test lint format train train-judge bench bench-speed bench-store pictures clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -72,6 +72,9 @@ bench-speed: $(VENV)/.dev ## speed beside other extractors, in an environment of
 bench-store: $(VENV)/.dev ## size and speed of a store (BENCH=folder)
 	@$(NEEDS_BENCH)
 	$(BIN)/python -m bench.store $(BENCH)/attribution/unlabeled.jsonl
+
+pictures: $(VENV)/.dev ## make the pictures of the README anew (needs chromium)
+	$(BIN)/python docs/pictures/make.py
 
 clean: ## remove what make made
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
